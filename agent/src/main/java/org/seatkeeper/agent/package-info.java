@@ -1,0 +1,4 @@
+@NullMarked
+package org.seatkeeper.agent;
+
+import org.jspecify.annotations.NullMarked;

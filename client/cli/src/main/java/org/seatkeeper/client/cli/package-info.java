@@ -1,0 +1,4 @@
+@NullMarked
+package org.seatkeeper.client.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.seatkeeper.client.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.seatkeeper.client.fleet;
+
+import org.jspecify.annotations.NullMarked;

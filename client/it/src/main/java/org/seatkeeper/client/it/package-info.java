@@ -1,0 +1,4 @@
+@NullMarked
+package org.seatkeeper.client.it;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.seatkeeper.client.lab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.seatkeeper.client.link;
+
+import org.jspecify.annotations.NullMarked;
