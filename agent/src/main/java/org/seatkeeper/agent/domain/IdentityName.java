@@ -30,7 +30,7 @@ public record IdentityName(Kind kind, String name) implements Comparable<Identit
     }
 
     private static boolean allowed(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || ".-_@".indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || ".-_@".indexOf(c) >= 0;
     }
 
     @Override

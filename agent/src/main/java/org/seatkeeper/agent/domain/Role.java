@@ -1,34 +1,33 @@
 package org.seatkeeper.agent.domain;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** A named set of permissions (spec/model.md section 10). */
 public enum Role {
     /** Looks, changes nothing. */
-    VIEWER(EnumSet.of(Permission.VIEW)),
+    VIEWER,
     /** Daily work that moves no license and no mode. */
-    OPERATOR(EnumSet.of(Permission.VIEW)),
+    OPERATOR,
     /** Keeps the ledger. */
-    LICENSE_ADMIN(EnumSet.of(Permission.VIEW, Permission.MANAGE_LICENSES)),
+    LICENSE_ADMIN,
     /** Agrees to the one-way change. */
-    MODE_ADMIN(EnumSet.of(Permission.VIEW, Permission.MANAGE_LICENSES, Permission.CHANGE_MODE)),
+    MODE_ADMIN,
     /** Reads everything, writes nothing. */
-    AUDITOR(EnumSet.of(Permission.VIEW, Permission.READ_AUDIT)),
+    AUDITOR,
     /** Declares the product that calls, nothing else. */
-    PRODUCT(EnumSet.of(Permission.REGISTER_PRODUCTS)),
+    PRODUCT,
     /** An administrator of the server: everything. */
-    ADMINISTRATOR(EnumSet.allOf(Permission.class));
+    ADMINISTRATOR;
 
-    private final Set<Permission> permissions;
-
-    Role(EnumSet<Permission> permissions) {
-        this.permissions = Collections.unmodifiableSet(permissions);
-    }
-
-    /** What the role allows; never changes. */
+    /** What the role allows. */
     public Set<Permission> permissions() {
-        return permissions;
+        return switch (this) {
+            case VIEWER, OPERATOR -> Set.of(Permission.VIEW);
+            case LICENSE_ADMIN -> Set.of(Permission.VIEW, Permission.MANAGE_LICENSES);
+            case MODE_ADMIN -> Set.of(Permission.VIEW, Permission.MANAGE_LICENSES, Permission.CHANGE_MODE);
+            case AUDITOR -> Set.of(Permission.VIEW, Permission.READ_AUDIT);
+            case PRODUCT -> Set.of(Permission.REGISTER_PRODUCTS);
+            case ADMINISTRATOR -> Set.of(Permission.values());
+        };
     }
 }

@@ -1,3 +1,4 @@
+/** What a console knows about its servers, as immutable values. No contract, no network, no screen. */
 @NullMarked
 package org.seatkeeper.client.fleet;
 

@@ -1,0 +1,7 @@
+package org.seatkeeper.client.fleet;
+
+/** Who holds a seat of the pool. */
+public enum SeatKind {
+    USER,
+    DEVICE
+}
