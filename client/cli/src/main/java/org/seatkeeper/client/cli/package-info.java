@@ -1,3 +1,4 @@
+/** The command line: every verb is one short-lived run over the servers of a profile. No JavaFX, no state between runs. */
 @NullMarked
 package org.seatkeeper.client.cli;
 
