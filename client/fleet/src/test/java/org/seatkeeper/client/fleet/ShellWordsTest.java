@@ -1,0 +1,36 @@
+package org.seatkeeper.client.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ShellWordsTest {
+    private static final ProductKey KEY = new ProductKey(new ServerName("ber-db-02"), "tarn-sql");
+
+    @Test
+    void theOneWayChangeNamesEverythingThatWasChosen() {
+        var wish = new ModeWish(
+                Disposition.LEAVE, SeatKind.DEVICE, Optional.of(java.time.Instant.parse("2026-06-17T11:55:00Z")), "en");
+        assertEquals(
+                "seatkeeper mode change --server ber-db-02 --product tarn-sql --to per-device-or-user --licenses leave"
+                        + " --kind device --at 2026-06-17T11:55:00Z --language en --agree abc --reason 'Staff'\\''s use'",
+                ShellWords.changeMode(KEY, wish, "abc", "Staff's use"));
+    }
+
+    @Test
+    void whatWasLeftEmptyIsLeftOut() {
+        assertEquals(
+                "seatkeeper licenses add --server ber-db-02 --product tarn-sql --quantity 40 --scope per-server",
+                ShellWords.add(KEY, new Purchase(Purchase.Scope.PER_SERVER, 40, "", "", false), ""));
+        assertEquals("seatkeeper products", ShellWords.products(""));
+        assertEquals("seatkeeper mode cancel --server ber-db-02 --product tarn-sql", ShellWords.cancelChange(KEY));
+    }
+
+    @Test
+    void anythingButPlainWordsIsQuoted() {
+        assertEquals("'$(reboot)'", ShellWords.quoted("$(reboot)"));
+        assertEquals("'a b'", ShellWords.quoted("a b"));
+        assertEquals("a-b", ShellWords.quoted("a-b"));
+    }
+}
