@@ -1,0 +1,65 @@
+package org.seatkeeper.agent.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What someone asks of this server's licensing state. */
+public sealed interface Command {
+    /** Who asks, and when. */
+    Act act();
+
+    /** A product declares itself, or renews what it said. */
+    record DeclareProduct(Act act, Product product) implements Command {}
+
+    /** A product was uninstalled. */
+    record WithdrawProduct(Act act, ProductId product, String owner) implements Command {}
+
+    /** A purchase. */
+    record AddLicenses(
+            Act act,
+            ProductId product,
+            Scope scope,
+            int quantity,
+            String comment,
+            String orderRef,
+            Optional<UnitPrice> unitPrice,
+            Insistence despiteUnclaimed)
+            implements Command {}
+
+    /** A removal; insisting goes below what is in use (spec/model.md section 6). */
+    record RemoveLicenses(Act act, ProductId product, Scope scope, int quantity, String comment, Insistence belowUse)
+            implements Command {}
+
+    /** One end of a transfer between servers. */
+    record TransferLicenses(
+            Act act, ProductId product, int quantity, TransferSide side, UUID transfer, UUID peer, String comment)
+            implements Command {}
+
+    /** Corrects one purchase or removal. */
+    record ReverseEntry(Act act, UUID entry, String comment) implements Command {}
+
+    /** Moves what a change of mode left behind into the pool. */
+    record ClaimLicenses(Act act, ProductId product, UUID conversion, SeatKind kind) implements Command {}
+
+    /** Writes off what a change of mode left behind. */
+    record WaiveLicenses(Act act, ProductId product, UUID conversion) implements Command {}
+
+    /** The one-way change, now or at its time. */
+    record ChangeMode(
+            Act act,
+            ProductId product,
+            LicensingMode to,
+            String agreementHash,
+            String language,
+            Disposition licenses,
+            SeatKind kind,
+            Optional<Instant> effectiveAt)
+            implements Command {}
+
+    /** Cancels a scheduled change. */
+    record CancelChange(Act act, ProductId product) implements Command {}
+
+    /** A scheduled change is due: it commits, unless what happened meanwhile forbids it. */
+    record SettleChange(Act act, ProductId product, UUID conversion, Meanwhile meanwhile) implements Command {}
+}

@@ -1,0 +1,77 @@
+package org.seatkeeper.agent.domain;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * One product on this server: its mode, its balances, its change of mode. Immutable.
+ *
+ * @param revision +1 for each administrator's act on it; connections never move it (spec/model.md I8)
+ * @param gone uninstalled; its ledger is kept
+ * @param perServer 0 to 999,999
+ * @param unclaimed licenses left behind, by conversion; values above 0
+ * @param modeChange the open change, or the last one
+ * @param entries of this product in the ledger
+ * @param inUse connections now; peak: most of them in this measuring period
+ */
+public record Instance(
+        Product product,
+        LicensingMode mode,
+        Enforcement enforcement,
+        long revision,
+        boolean gone,
+        int perServer,
+        long poolUser,
+        long poolDevice,
+        SortedMap<UUID, Integer> unclaimed,
+        Optional<ModeChange> modeChange,
+        int entries,
+        int inUse,
+        int peak) {
+    public Instance {
+        unclaimed = Collections.unmodifiableSortedMap(new TreeMap<>(unclaimed));
+    }
+
+    /** A product that has just appeared: Per Server, nothing held, observing (spec/model.md, decision 12). */
+    public static Instance of(Product product) {
+        return new Instance(
+                product,
+                LicensingMode.PER_SERVER,
+                Enforcement.OBSERVE,
+                1,
+                false,
+                0,
+                0,
+                0,
+                Collections.emptySortedMap(),
+                Optional.empty(),
+                0,
+                0,
+                0);
+    }
+
+    /** What is held in a scope; never negative. */
+    public long balance(Scope scope) {
+        return switch (scope) {
+            case Scope.PerServer _ -> perServer;
+            case Scope.Pool(SeatKind kind) -> kind == SeatKind.USER ? poolUser : poolDevice;
+            case Scope.Unclaimed(UUID conversion) -> unclaimed.getOrDefault(conversion, 0);
+        };
+    }
+
+    /** All licenses of all scopes: what a change of mode, a claim and a transfer's two ends leave constant (I11). */
+    public long total() {
+        return perServer
+                + poolUser
+                + poolDevice
+                + unclaimed.values().stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** The change that waits for its time, if one does. */
+    public Optional<ModeChange> openChange() {
+        return modeChange.filter(ModeChange::open);
+    }
+}

@@ -1,0 +1,124 @@
+package org.seatkeeper.agent.domain;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * This server's licensing state. Mutable and confined to one thread; only {@link #apply} changes it, and applying is
+ * total: every event that a decision on this state returned applies to it.
+ */
+public final class LicensingState implements LicensingView {
+    private record End(UUID transfer, TransferSide side) {}
+
+    private final SortedMap<ProductId, Instance> instances = new TreeMap<>();
+    private final List<LedgerEntry> ledger = new ArrayList<>();
+    private final Map<UUID, LedgerEntry> entries = new HashMap<>();
+    private final Set<UUID> reversed = new HashSet<>();
+    private final Set<End> transfers = new HashSet<>();
+    private final Map<ProductId, List<ModeChange>> changes = new HashMap<>();
+
+    /**
+     * The state a store kept: each instance whole, every entry by position, every change oldest first.
+     */
+    public static LicensingState of(List<Instance> instances, List<LedgerEntry> ledger, List<ModeChange> changes) {
+        var state = new LicensingState();
+        instances.forEach(instance -> state.instances.put(instance.product().id(), instance));
+        ledger.forEach(state::remember);
+        changes.forEach(state::record);
+        return state;
+    }
+
+    /** Makes what was decided so. */
+    public void apply(List<Event> events) {
+        events.forEach(this::apply);
+    }
+
+    private void apply(Event event) {
+        switch (event) {
+            case Event.ProductForgotten(ProductId id) -> instances.remove(id);
+            case Event.ProductDeclared(Product product) ->
+                instances.merge(product.id(), Instance.of(product), (was, _) -> Instances.declared(was, product));
+            case Event.ProductGone(ProductId id) -> instances.computeIfPresent(id, (_, was) -> Instances.gone(was));
+            case Event.InstanceMoved(ProductId id, long revision) ->
+                instances.computeIfPresent(id, (_, was) -> Instances.moved(was, revision));
+            case Event.EntryBooked(LedgerEntry entry) -> {
+                remember(entry);
+                instances.computeIfPresent(entry.product(), (_, was) -> Instances.booked(was, entry));
+            }
+            case Event.ChangeScheduled(ModeChange change) -> changed(change, Instances::withChange);
+            case Event.ChangeEnded(ModeChange change) -> changed(change, Instances::withChange);
+            case Event.ModeChanged(ModeChange change) -> changed(change, Instances::perDeviceOrUser);
+        }
+    }
+
+    private void changed(ModeChange change, java.util.function.BiFunction<Instance, ModeChange, Instance> next) {
+        record(change);
+        instances.computeIfPresent(change.product(), (_, was) -> next.apply(was, change));
+    }
+
+    private void record(ModeChange change) {
+        List<ModeChange> history = changes.computeIfAbsent(change.product(), _ -> new ArrayList<>());
+        history.removeIf(earlier -> earlier.id().equals(change.id()));
+        history.add(change);
+    }
+
+    private void remember(LedgerEntry entry) {
+        ledger.add(entry);
+        entries.put(entry.id(), entry);
+        switch (entry.reason()) {
+            case REVERSAL -> entry.pair().ifPresent(reversed::add);
+            case TRANSFER_OUT -> entry.pair().ifPresent(id -> transfers.add(new End(id, TransferSide.OUT)));
+            case TRANSFER_IN -> entry.pair().ifPresent(id -> transfers.add(new End(id, TransferSide.IN)));
+            case PURCHASE, REMOVAL, CONVERSION_OUT, CONVERSION_IN, CLAIM, WAIVE -> {}
+        }
+    }
+
+    @Override
+    public SortedMap<ProductId, Instance> instances() {
+        return Collections.unmodifiableSortedMap(instances);
+    }
+
+    @Override
+    public Optional<Instance> instance(ProductId id) {
+        return Optional.ofNullable(instances.get(id));
+    }
+
+    @Override
+    public int entries() {
+        return ledger.size();
+    }
+
+    /** Every entry by position. Not a copy: valid until the next event is applied. */
+    public List<LedgerEntry> ledger() {
+        return Collections.unmodifiableList(ledger);
+    }
+
+    @Override
+    public Optional<LedgerEntry> entry(UUID id) {
+        return Optional.ofNullable(entries.get(id));
+    }
+
+    @Override
+    public boolean reversed(UUID entry) {
+        return reversed.contains(entry);
+    }
+
+    @Override
+    public boolean transferred(UUID transfer, TransferSide side) {
+        return transfers.contains(new End(transfer, side));
+    }
+
+    @Override
+    public List<ModeChange> changes(ProductId product) {
+        return List.copyOf(changes.getOrDefault(product, List.of()));
+    }
+}

@@ -1,0 +1,22 @@
+package org.seatkeeper.agent.domain;
+
+import java.time.Duration;
+
+/**
+ * What this server was told beyond the rules.
+ *
+ * @param coolingOff least time between agreeing to a change of mode and making it; zero for none
+ * @param scheduleAhead furthest time ahead a change may be scheduled for
+ * @param productsMax most products, 1 to 10,000
+ * @param entriesMax most entries of the ledger
+ */
+public record Policy(Duration coolingOff, Duration scheduleAhead, int productsMax, int entriesMax) {
+    /** No cooling-off; a year ahead; 256 products; 200,000 entries (about 60 MB of store). */
+    public static final Policy DEFAULT = new Policy(Duration.ZERO, Duration.ofDays(366), 256, 200_000);
+
+    public Policy {
+        if (coolingOff.isNegative() || scheduleAhead.isNegative() || productsMax < 1 || entriesMax < 1) {
+            throw new IllegalArgumentException("a policy has no negative times and no empty limits");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.seatkeeper.agent.domain;
+
+import java.util.Optional;
+
+/**
+ * What a product says of itself.
+ *
+ * @param publisher 1 to 32 characters, as name [LSAPI]
+ * @param version 1 to 12 characters
+ * @param seatKind the kind of seat its pool counts in by default
+ * @param agreement absent where it has none; its mode then cannot be changed
+ * @param owner who declared it: {@link #FILES}, or an identity
+ */
+public record Product(
+        ProductId id,
+        String publisher,
+        String name,
+        String version,
+        SeatKind seatKind,
+        Optional<Agreement> agreement,
+        String owner) {
+    /** The owner of everything declared by files of the machine. */
+    public static final String FILES = "products.d";
+
+    /** Longest publisher and name, in characters. */
+    public static final int NAME_MAX = 32;
+
+    /** Longest version, in characters. */
+    public static final int VERSION_MAX = 12;
+
+    public Product {
+        bounded("publisher", publisher, NAME_MAX);
+        bounded("name", name, NAME_MAX);
+        bounded("version", version, VERSION_MAX);
+    }
+
+    private static void bounded(String what, String value, int max) {
+        if (value.isEmpty() || value.codePointCount(0, value.length()) > max) {
+            throw new IllegalArgumentException("a product's " + what + " has 1 to " + max + " characters");
+        }
+    }
+
+    /** As people call it, such as "Tarn SQL 14". */
+    public String title() {
+        return name.endsWith(version) ? name : name + " " + version;
+    }
+}

@@ -1,0 +1,15 @@
+package org.seatkeeper.agent.domain;
+
+import java.util.UUID;
+
+/** Where licenses are held. The three never mix (spec/model.md I7). */
+public sealed interface Scope {
+    /** On this server, for concurrent connections. */
+    record PerServer() implements Scope {}
+
+    /** In the pool of the site, for seats of one kind. */
+    record Pool(SeatKind kind) implements Scope {}
+
+    /** Left behind by one change of mode. */
+    record Unclaimed(UUID conversion) implements Scope {}
+}
