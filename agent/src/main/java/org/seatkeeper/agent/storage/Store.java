@@ -1,0 +1,40 @@
+package org.seatkeeper.agent.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Where this server's licensing state is kept. {@link #commit} and the other writing methods belong to one thread, the
+ * keeper's; the audit may be read from any thread while it writes.
+ *
+ * <p>A write either is durable when it returns, or throws: {@link StoreFault.RolledBack} means that the file holds what it
+ * held before, {@link StoreFault.InDoubt} that nobody knows, and the agent must stop.
+ */
+public interface Store extends AutoCloseable {
+    /** Everything that was kept. Called at start, and again after a turn was rolled back. */
+    Kept load() throws StoreFault;
+
+    /** Keeps one turn whole, or nothing of it. Durable when it returns. */
+    void commit(Turn turn) throws StoreFault;
+
+    /** Notes that the agent lives: how long it was down is reckoned from the last note or turn. */
+    void stamp(Instant aliveAt) throws StoreFault;
+
+    /** Whether a write would succeed now; changes nothing that shows. */
+    void probe() throws StoreFault;
+
+    /** What was answered to this operation of this identity, if it is still kept. Keeper's thread. */
+    Optional<KeptOperation> operation(String identity, UUID operation) throws StoreFault;
+
+    /** Audit records below a sequence, newest first. 1 to 500 of them. Any thread. */
+    List<AuditRecord> audit(long belowSequence, int limit) throws StoreFault;
+
+    /** Every audit record from a sequence on, in order, without holding them all. Any thread. */
+    void eachAudit(long fromSequence, Consumer<AuditRecord> reader) throws StoreFault;
+
+    @Override
+    void close();
+}
