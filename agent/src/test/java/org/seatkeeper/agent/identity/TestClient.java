@@ -1,0 +1,66 @@
+package org.seatkeeper.agent.identity;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NettyChannelBuilder;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Someone who connects to the agent of a test, with a certificate or without. */
+final class TestClient {
+    private final Pki pki;
+    private final @Nullable TlsIdentity identity;
+
+    TestClient(Pki pki, @Nullable TlsIdentity identity) {
+        this.pki = pki;
+        this.identity = identity;
+    }
+
+    private KeyManager @Nullable [] keys() {
+        return identity == null ? null : new KeyManager[] {new FixedKey(identity)};
+    }
+
+    private TrustManagerFactory trust() {
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            store.setCertificateEntry("ca", pki.authority.certificate());
+            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(store);
+            return factory;
+        } catch (GeneralSecurityException | IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** A channel that demands the agent's DNS name. */
+    ManagedChannel channel(int port) throws IOException {
+        SslContextBuilder builder = GrpcSslContexts.forClient().trustManager(trust());
+        if (identity != null) {
+            builder.keyManager(new FixedKey(identity));
+        }
+        return NettyChannelBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .sslContext(builder.build())
+                .overrideAuthority(PeerName.dnsOf(pki.agentId))
+                .build();
+    }
+
+    /** A bare connection that has not shaken hands, offering only this version of TLS. */
+    SSLSocket socket(int port, String version) throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys(), trust().getTrustManagers(), null);
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(20_000);
+        socket.setEnabledProtocols(new String[] {version});
+        return socket;
+    }
+}
