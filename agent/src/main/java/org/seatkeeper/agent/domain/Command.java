@@ -4,10 +4,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What someone asks of this server's licensing state. */
+/** What someone asks of this server's licensing state. A quantity is 1 to 999,999 (spec/model.md I5). */
 public sealed interface Command {
     /** Who asks, and when. */
     Act act();
+
+    private static void checkQuantity(int quantity) {
+        if (quantity < 1 || quantity > LedgerEntry.QUANTITY_MAX) {
+            throw new IllegalArgumentException(
+                    "one act moves 1 to " + LedgerEntry.QUANTITY_MAX + " licenses, not " + quantity);
+        }
+    }
 
     /** A product declares itself, or renews what it said. */
     record DeclareProduct(Act act, Product product) implements Command {}
@@ -25,16 +32,28 @@ public sealed interface Command {
             String orderRef,
             Optional<UnitPrice> unitPrice,
             Insistence despiteUnclaimed)
-            implements Command {}
+            implements Command {
+        public AddLicenses {
+            checkQuantity(quantity);
+        }
+    }
 
     /** A removal; insisting goes below what is in use (spec/model.md section 6). */
     record RemoveLicenses(Act act, ProductId product, Scope scope, int quantity, String comment, Insistence belowUse)
-            implements Command {}
+            implements Command {
+        public RemoveLicenses {
+            checkQuantity(quantity);
+        }
+    }
 
     /** One end of a transfer between servers. */
     record TransferLicenses(
             Act act, ProductId product, int quantity, TransferSide side, UUID transfer, UUID peer, String comment)
-            implements Command {}
+            implements Command {
+        public TransferLicenses {
+            checkQuantity(quantity);
+        }
+    }
 
     /** Corrects one purchase or removal. */
     record ReverseEntry(Act act, UUID entry, String comment) implements Command {}
