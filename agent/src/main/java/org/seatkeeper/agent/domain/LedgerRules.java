@@ -26,11 +26,11 @@ final class LedgerRules {
                 .or(() -> full(state, policy))
                 .or(() -> wrongScope(instance, c.scope()))
                 .or(() -> below(instance, c.scope(), c.quantity()))
-                .or(() -> belowUse(instance, c));
+                .or(() -> insisted(instance, c));
         return no.orElseGet(() -> {
             var booking = new Booking(state, instance, c.act());
             booking.entry(c.scope(), -c.quantity(), EntryReason.REMOVAL, Booking.Note.of(c.comment()));
-            return Licensing.act(instance, c.act(), booking.events(), warning(instance, c));
+            return Licensing.act(instance, c.act(), booking.events(), warning(instance, c.scope(), c.quantity()));
         });
     }
 
@@ -53,13 +53,13 @@ final class LedgerRules {
                         : Optional.empty())
                 .or(() -> wrongScope(instance, entry.scope()))
                 .or(() -> entry.delta() > 0
-                        ? below(instance, entry.scope(), entry.delta())
+                        ? takesBack(instance, entry)
                         : above(instance, entry.scope(), -entry.delta()));
         return no.orElseGet(() -> {
             var booking = new Booking(state, instance, c.act());
             booking.entry(
                     entry.scope(), -entry.delta(), EntryReason.REVERSAL, Booking.Note.paired(c.comment(), entry.id()));
-            return Licensing.act(instance, c.act(), booking.events(), "");
+            return Licensing.act(instance, c.act(), booking.events(), warning(instance, entry.scope(), entry.delta()));
         });
     }
 
@@ -110,22 +110,42 @@ final class LedgerRules {
                 : Optional.empty();
     }
 
-    private static Optional<Decision> belowUse(Instance instance, Command.RemoveLicenses c) {
-        int left = instance.perServer() - c.quantity();
-        if (!(c.scope() instanceof Scope.PerServer) || left >= instance.inUse()) {
-            return Optional.empty();
-        }
-        if (c.belowUse() == Insistence.HEED) {
-            return Optional.of(Refusals.belowUse(instance.product(), left, instance.inUse()));
+    /** A reversal cannot be insisted on, so that it is no way around the reason that a removal needs. */
+    private static Optional<Decision> takesBack(Instance instance, LedgerEntry purchase) {
+        return below(instance, purchase.scope(), purchase.delta())
+                .or(() -> belowUse(
+                        instance,
+                        purchase.scope(),
+                        purchase.delta(),
+                        "Remove the licenses instead: a removal can be insisted on with a reason."));
+    }
+
+    private static Optional<Decision> insisted(Instance instance, Command.RemoveLicenses c) {
+        Optional<Decision> no = belowUse(
+                instance,
+                c.scope(),
+                c.quantity(),
+                "Remove fewer, or insist with a reason: nobody is cut off, and new clients wait until use falls.");
+        if (no.isEmpty() || c.belowUse() == Insistence.HEED) {
+            return no;
         }
         return c.act().reason().isBlank()
                 ? Optional.of(Refusals.reasonNeeded("Removing licenses below what is in use"))
                 : Optional.empty();
     }
 
-    private static String warning(Instance instance, Command.RemoveLicenses c) {
-        int left = instance.perServer() - c.quantity();
-        return c.scope() instanceof Scope.PerServer && left < instance.peak()
+    /** Where fewer Per Server licenses would be left than connections are open (spec/model.md section 6). */
+    static Optional<Decision> belowUse(Instance instance, Scope scope, int quantity, String remedy) {
+        int left = instance.perServer() - quantity;
+        return scope instanceof Scope.PerServer && left < instance.inUse()
+                ? Optional.of(Refusals.belowUse(instance.product(), left, instance.inUse(), remedy))
+                : Optional.empty();
+    }
+
+    /** What taking away that many does to the status, in words; empty where nothing. */
+    static String warning(Instance instance, Scope scope, int quantity) {
+        int left = instance.perServer() - quantity;
+        return scope instanceof Scope.PerServer && quantity > 0 && left < instance.peak()
                 ? "The status is now Over: at most " + instance.peak() + " connections were open at once, and " + left
                         + " licenses are left. Start a new measuring period if that peak no longer counts."
                 : "";

@@ -97,12 +97,12 @@ public final class Refusals {
                 "Add at most " + (most - held) + ".");
     }
 
-    static Decision belowUse(Product product, int left, int inUse) {
+    static Decision belowUse(Product product, int left, int inUse, String remedy) {
         return no(
                 BELOW_USE,
                 inUse + " connections to " + product.title() + " are open, and only " + left
                         + " licenses would be left.",
-                "Remove fewer, or insist with a reason: nobody is cut off, and new clients wait until use falls.");
+                remedy);
     }
 
     static Decision wrongScope(String cause, String remedy) {
@@ -130,7 +130,7 @@ public final class Refusals {
                         + entry.reason()
                                 .name()
                                 .toLowerCase(java.util.Locale.ROOT)
-                                .replace('_', ' ') + ", which belongs to a pair.",
+                                .replace('_', ' ') + ", and such an entry is not reversed by itself.",
                 "Only purchases and removals are reversed; correct the number by adding or removing licenses.");
     }
 
@@ -159,7 +159,7 @@ public final class Refusals {
         return no(
                 TOO_MANY_PRODUCTS,
                 "This server has " + most + " products, as many as it may.",
-                "Uninstall products, or raise the limit in the agent's configuration.");
+                "Uninstall products that have no ledger, or raise the limit in the agent's configuration.");
     }
 
     static Decision productConflict(Product held, String owner) {
@@ -177,7 +177,7 @@ public final class Refusals {
     static Decision ledgerFull(int most) {
         return no(
                 LEDGER_FULL,
-                "The ledger of this server has " + most + " entries, as many as it may.",
+                "The ledger of this server is full: it may have " + most + " entries.",
                 "Raise the limit in the agent's configuration.");
     }
 

@@ -26,16 +26,21 @@ final class TransferRules {
                 case OUT -> booking.entry(HERE, -c.quantity(), EntryReason.TRANSFER_OUT, note);
                 case IN -> booking.entry(HERE, c.quantity(), EntryReason.TRANSFER_IN, note);
             }
-            return Licensing.act(instance, c.act(), booking.events(), "");
+            return Licensing.act(
+                    instance,
+                    c.act(),
+                    booking.events(),
+                    switch (c.side()) {
+                        case OUT -> LedgerRules.warning(instance, HERE, c.quantity());
+                        case IN -> "";
+                    });
         });
     }
 
     private static Optional<Decision> leaves(Instance instance, Command.TransferLicenses c) {
-        int left = instance.perServer() - c.quantity();
         return LedgerRules.below(instance, HERE, c.quantity())
-                .or(() -> left < instance.inUse()
-                        ? Optional.of(Refusals.belowUse(instance.product(), left, instance.inUse()))
-                        : Optional.empty());
+                .or(() -> LedgerRules.belowUse(
+                        instance, HERE, c.quantity(), "Transfer fewer, or wait until connections have closed."));
     }
 
     private static Optional<Decision> arrives(Instance instance, Command.TransferLicenses c) {
