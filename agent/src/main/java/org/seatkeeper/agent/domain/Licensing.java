@@ -25,7 +25,7 @@ public final class Licensing {
             case Command.WaiveLicenses c -> on(state, c.product(), i -> UnclaimedRules.waive(state, policy, i, c));
             case Command.ChangeMode c -> on(state, c.product(), i -> ModeRules.change(state, policy, i, c));
             case Command.CancelChange c -> on(state, c.product(), i -> ModeRules.cancel(i, c));
-            case Command.SettleChange c -> on(state, c.product(), i -> ModeRules.settle(state, i, c));
+            case Command.SettleChange c -> on(state, c.product(), i -> ModeRules.settle(state, policy, i, c));
         };
     }
 

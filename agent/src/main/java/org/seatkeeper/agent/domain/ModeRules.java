@@ -53,7 +53,11 @@ final class ModeRules {
                         c.act().reason()));
     }
 
-    static Decision settle(LicensingView state, Instance instance, Command.SettleChange c) {
+    /**
+     * The end of a scheduled change. Before its time by the server's clock nothing happens: whoever asks has a clock of
+     * their own, and only both together make it due.
+     */
+    static Decision settle(LicensingView state, Policy policy, Instance instance, Command.SettleChange c) {
         Optional<ModeChange> open =
                 instance.openChange().filter(change -> change.id().equals(c.conversion()));
         if (open.isEmpty()) {
@@ -68,14 +72,24 @@ final class ModeRules {
                     ModeChange.State.LAPSED,
                     c.meanwhile().cause());
         }
+        if (c.act().at().isBefore(change.effectiveAt())) {
+            return new Decision.Accepted(c.product(), List.of(), "The change is not due yet.");
+        }
+        return noLongerFits(state, policy, instance, change)
+                .map(cause -> end(instance, c.act(), change, ModeChange.State.STALE, cause))
+                .orElseGet(() -> commit(state, instance, c.act(), change));
+    }
+
+    private static Optional<String> noLongerFits(
+            LicensingView state, Policy policy, Instance instance, ModeChange change) {
         if (instance.gone() || instance.revision() != change.baseRevision()) {
-            return end(
-                    instance, c.act(), change, ModeChange.State.STALE, "The product changed after it was scheduled.");
+            return Optional.of("The product changed after it was scheduled.");
         }
-        if (doesNotFit(instance, change.licenses(), change.seatKind()).isPresent()) {
-            return end(instance, c.act(), change, ModeChange.State.STALE, "The licenses do not fit into the pool.");
+        if (LedgerRules.full(state, policy).isPresent()) {
+            return Optional.of("The ledger of the server was full when the change was due.");
         }
-        return commit(state, instance, c.act(), change);
+        return doesNotFit(instance, change.licenses(), change.seatKind())
+                .map(_ -> "The licenses did not fit into the pool when the change was due.");
     }
 
     private static Decision open(LicensingView state, Policy policy, Instance instance, Command.ChangeMode c) {
