@@ -16,9 +16,15 @@ public record Agreement(String version, String hash, Map<String, String> texts) 
     /** Most languages of one agreement. */
     public static final int LANGUAGES_MAX = 40;
 
+    /** Longest version, in characters. */
+    public static final int VERSION_MAX = 32;
+
     public Agreement {
         if (texts.isEmpty() || texts.size() > LANGUAGES_MAX) {
             throw new IllegalArgumentException("an agreement has 1 to " + LANGUAGES_MAX + " languages");
+        }
+        if (version.isEmpty() || version.length() > VERSION_MAX) {
+            throw new IllegalArgumentException("an agreement's version has 1 to " + VERSION_MAX + " characters");
         }
         if (hash.length() != 64) {
             throw new IllegalArgumentException("an agreement's hash has 64 digits");

@@ -2,7 +2,7 @@ package org.seatkeeper.agent.domain;
 
 import java.util.List;
 
-/** What happened. Only events change the state, and the store keeps nothing else. */
+/** What happened. Only events change the state; what they leave behind is what the store keeps. */
 public sealed interface Event {
     /** The product an event is about. */
     ProductId about();

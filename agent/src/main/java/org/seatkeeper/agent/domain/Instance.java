@@ -33,6 +33,15 @@ public record Instance(
         int peak) {
     public Instance {
         unclaimed = Collections.unmodifiableSortedMap(new TreeMap<>(unclaimed));
+        if (perServer < 0 || perServer > LedgerEntry.QUANTITY_MAX || poolUser < 0 || poolDevice < 0) {
+            throw new IllegalArgumentException("a balance of " + product.id() + " is out of range");
+        }
+        if (unclaimed.values().stream().anyMatch(quantity -> quantity < 1)) {
+            throw new IllegalArgumentException("what is unclaimed of " + product.id() + " is more than nothing");
+        }
+        if (revision < 1 || entries < 0 || inUse < 0 || peak < 0) {
+            throw new IllegalArgumentException("a count of " + product.id() + " is out of range");
+        }
     }
 
     /** A product that has just appeared: Per Server, nothing held, observing (spec/model.md, decision 12). */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * This server's licensing state. Mutable and confined to one thread; only {@link #apply} changes it, and applying is
@@ -60,7 +61,7 @@ public final class LicensingState implements LicensingView {
         }
     }
 
-    private void changed(ModeChange change, java.util.function.BiFunction<Instance, ModeChange, Instance> next) {
+    private void changed(ModeChange change, BiFunction<Instance, ModeChange, Instance> next) {
         record(change);
         instances.computeIfPresent(change.product(), (_, was) -> next.apply(was, change));
     }

@@ -32,6 +32,13 @@ public record ModeChange(
         String endCause,
         String endedBy,
         Optional<Before> before) {
+    public ModeChange {
+        if (endedAt.isPresent() == (state == State.SCHEDULED) || before.isPresent() != (state == State.COMMITTED)) {
+            throw new IllegalArgumentException("a change of mode that is " + state + " has an end if it is over,"
+                    + " and figures from before if it was made");
+        }
+    }
+
     /** SCHEDULED is open, the others are final. */
     public enum State {
         SCHEDULED,

@@ -11,12 +11,18 @@ import java.time.Duration;
  * @param entriesMax most entries of the ledger
  */
 public record Policy(Duration coolingOff, Duration scheduleAhead, int productsMax, int entriesMax) {
+    /** The highest limit on products. */
+    public static final int PRODUCTS_MAX = 10_000;
+
     /** No cooling-off; a year ahead; 256 products; 200,000 entries (about 60 MB of store). */
     public static final Policy DEFAULT = new Policy(Duration.ZERO, Duration.ofDays(366), 256, 200_000);
 
     public Policy {
-        if (coolingOff.isNegative() || scheduleAhead.isNegative() || productsMax < 1 || entriesMax < 1) {
-            throw new IllegalArgumentException("a policy has no negative times and no empty limits");
+        if (coolingOff.isNegative() || scheduleAhead.isNegative()) {
+            throw new IllegalArgumentException("a policy has no negative times");
+        }
+        if (productsMax < 1 || productsMax > PRODUCTS_MAX || entriesMax < 1) {
+            throw new IllegalArgumentException("a server has 1 to " + PRODUCTS_MAX + " products, and a ledger");
         }
     }
 }

@@ -28,7 +28,7 @@ public enum Status {
         if (unclaimed > 0) {
             return unclaimed + " licenses unclaimed";
         }
-        if (instance.enforcement() == Enforcement.OBSERVE) {
+        if (instance.mode() == LicensingMode.PER_SERVER && instance.enforcement() == Enforcement.OBSERVE) {
             return "Observing: no licenses entered yet, nobody is refused";
         }
         return instance.total() == 0 && instance.peak() == 0 ? "No licenses, no use" : "";
