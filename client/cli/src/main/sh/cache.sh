@@ -3,8 +3,8 @@
 # make_caches DIR [PROGRAM...]: trains one cache a program. A cache is a convenience: one that cannot be made is left out.
 make_caches() {
     cache_dir=$1
-    train agent "$small_flags" $agent_main --train
-    train cli "$cli_flags" $cli_main --help
+    train agent "$small_flags" "$agent_main" --train
+    train cli "$cli_flags" "$cli_main" --help
 }
 
 # train PROGRAM FLAGS MAIN ARGUMENT...: one run of the program writes its cache.

@@ -22,7 +22,7 @@ lock() {
         [ $lock_told = yes ] || say "Another start is building; waiting for it..."
         lock_told=yes
         lock_tries=$((lock_tries + 1))
-        [ $lock_tries -lt 1800 ] || die 1 "waited 30 minutes for another build; if none is running, remove $lock_path.d."
+        [ "$lock_tries" -lt 1800 ] || die 1 "waited 30 minutes for another build; if none is running, remove $lock_path.d."
         sleep 1
     done
     own_lock
@@ -50,7 +50,7 @@ take_over_lock() {
     [ ! -r "$lock_path.d/owner" ] || read -r lock_owner <"$lock_path.d/owner"
     if [ -z "$lock_owner" ]; then
         # Its owner is just writing its name, or died doing so: wait, then take it.
-        [ $lock_tries -ge 10 ] && mkdir "$lock_path.d/after.nobody" 2>/dev/null && own_lock
+        [ "$lock_tries" -ge 10 ] && mkdir "$lock_path.d/after.nobody" 2>/dev/null && own_lock
         return
     fi
     lock_pid=${lock_owner%% *}

@@ -16,7 +16,7 @@ lab_main=org.seatkeeper.client.lab.LabMain
 # Sets $class_path for program $1 (agent, cli, console, lab); false when a file of it is missing or not readable.
 read_class_path() {
     class_path=
-    if [ $installed = yes ]; then
+    if [ "$installed" = yes ]; then
         path_list=$home/lib/$1.classpath
         path_prefix=$home/lib/
     else
@@ -45,7 +45,7 @@ read_class_path() {
 
 # A copy of sources is built when it has to be; an installed copy never.
 built_or_build() {
-    [ $installed = no ] && [ "${SEATKEEPER_BUILT-}" != "$home" ] || return 0
+    [ "$installed" = no ] && [ "${SEATKEEPER_BUILT-}" != "$home" ] || return 0
     . "$parts/build.sh"
     fresh || build
 }
@@ -55,7 +55,7 @@ exec_java() {
     java_program=$1 java_flags=$2
     shift 2
     read_class_path "$java_program" || incomplete "$java_program"
-    if [ $installed = yes ]; then java_cache=$home/lib/$java_program.aot; else java_cache=$home/target/launcher/$java_program.aot; fi
+    if [ "$installed" = yes ]; then java_cache=$home/lib/$java_program.aot; else java_cache=$home/target/launcher/$java_program.aot; fi
     if [ -r "$java_cache" ]; then
         # A cache that does not fit (another JDK, a jar replaced) is dropped by the JVM; -Xlog keeps that quiet.
         set -- -XX:AOTMode=auto "-XX:AOTCache=$java_cache" '-Xlog:aot*=off' '-Xlog:cds*=off' -cp "$class_path" "$@"
@@ -70,9 +70,9 @@ exec_java() {
 }
 
 incomplete() {
-    if [ $installed = yes ] && [ ! -e "$home/lib/$1.classpath" ]; then
+    if [ "$installed" = yes ] && [ ! -e "$home/lib/$1.classpath" ]; then
         die 1 "'$verb' is not part of this installation (packaged with --server); use a full one."
-    elif [ $installed = yes ]; then
+    elif [ "$installed" = yes ]; then
         die 1 "this installation is incomplete: a file named in $home/lib/$1.classpath is missing or not readable; install it again."
     fi
     die 1 "a file of the class path of '$1' is missing or not readable; build again: remove $home/target/launcher and start again."
