@@ -3,7 +3,10 @@
 # Starts twice while a build is running; $1 is the PATH both see.
 two_starts() {
     mkfifo "$FIX/building" "$FIX/go" "$FIX/told"
+    # A test that fails on the way must not leave processes that wait.
+    trap 'kill "$first" "$second" 2>/dev/null; echo go 1<>"$FIX/go"' EXIT
     echo waits >"$FIX/mvn.mode"
+    first='' second=''
     path=$1
     HOME=$user PATH=$path "$tools/sh" "$home/seatkeeper" first >"$FIX/out1" 2>"$FIX/err1" &
     first=$!
