@@ -94,10 +94,10 @@ run_maven() {
     return "$maven_status"
 }
 
-# The flags quiet libraries of Maven that do not know Java 25, and spare a short life the optimizing compiler.
+# The flags quiet libraries of Maven that do not know Java 25; who sets none gets a Maven that does not optimize its short life.
 maven() {
-    JAVA_HOME=$jdk MAVEN_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS-}" \
-        mvn "$@"
+    mvn_opts=${MAVEN_OPTS:--XX:+UseSerialGC -XX:TieredStopAtLevel=1}
+    MAVEN_OPTS="$mvn_opts --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" JAVA_HOME=$jdk mvn "$@"
 }
 
 # Copies standard input to standard output; on a terminal shows which module is being built.
@@ -129,8 +129,10 @@ report_failure() {
 failure_cause() {
     if grep -q -e 'No space left on device' "$maven_log"; then
         echo "the disk is full; make room below $home and ${HOME-}/.m2."
+    elif grep -q -e 'PKIX path building failed' -e 'unable to find valid certification path' "$maven_log"; then
+        echo "Maven does not trust the certificate of its repository or proxy; import it into the JDK in $jdk (keytool -importcert -cacerts)."
     elif grep -q -e 'UnknownHostException' -e 'Unknown host' -e 'Name or service not known' -e 'name resolution' \
-        -e 'Network is unreachable' -e 'No route to host' -e 'Connection refused' -e '[Cc]onnect timed out' -e 'Connection timed out' \
+        -e 'Network is unreachable' -e 'No route to host' -e 'Connection refused' -e 'transfer failed for' -e '[Cc]onnect timed out' -e 'Connection timed out' \
         -e 'in offline mode' "$maven_log"; then
         echo "no network: Maven could not fetch what the first build needs; connect, or name a mirror or proxy in ${HOME-}/.m2/settings.xml."
     elif grep -q -e 'Could not find artifact' "$maven_log"; then

@@ -80,14 +80,14 @@ incomplete() {
 
 start_agent() {
     case ${SEATKEEPER_JVM-small} in
-    small) exec_java agent "$small_flags" $agent_main "$@" ;;
-    busy) exec_java agent "$busy_flags" $agent_main "$@" ;;
+    small) exec_java agent "$small_flags" "$agent_main" "$@" ;;
+    busy) exec_java agent "$busy_flags" "$agent_main" "$@" ;;
     *) die 2 "SEATKEEPER_JVM is '$SEATKEEPER_JVM'; it must be small or busy." ;;
     esac
 }
 
 start_cli() {
-    exec_java cli "$cli_flags" $cli_main "$@"
+    exec_java cli "$cli_flags" "$cli_main" "$@"
 }
 
 start_console() {
@@ -96,15 +96,14 @@ start_console() {
     *" -Dglass.platform=Headless "*) need_headless_screens ;;
     *) need_display ;;
     esac
-    # JavaFX unpacks its natives below HOME; a service account may have none.
+    # JavaFX unpacks its native libraries; a service account may have no home. A fresh folder then: they are code, and a name
+    # that is known beforehand could be prepared by others.
+    javafx_cache=${HOME-}/.openjfx/cache
     if [ ! -w "${HOME:-/nonexistent}" ]; then
-        # A fresh folder of its own each time: natives are code, and a name known beforehand could be prepared by others.
         javafx_cache=$(mktemp -d "${TMPDIR:-/tmp}/seatkeeper-javafx.XXXXXX") ||
             die 1 "neither HOME nor ${TMPDIR:-/tmp} can be written; JavaFX needs one of them for its native libraries."
-        set -- "-Djavafx.cachedir=$javafx_cache" $console_main "$@"
-    else
-        set -- $console_main "$@"
     fi
+    set -- "-Djavafx.cachedir=$javafx_cache" "$console_main" "$@"
     exec_java console "$console_flags ${SEATKEEPER_CONSOLE_OPTS-}" "$@"
 }
 
@@ -112,5 +111,5 @@ start_lab() {
     for lab_argument in "$@"; do
         [ "$lab_argument" != --tour ] || need_headless_screens
     done
-    exec_java lab "$lab_flags" "-Dseatkeeper.home=$home" "-Dseatkeeper.launcher=$self" $lab_main "$@"
+    exec_java lab "$lab_flags" "-Dseatkeeper.home=$home" "-Dseatkeeper.launcher=$self" "$lab_main" "$@"
 }

@@ -148,6 +148,11 @@ test_offline_mode_is_told_as_no_network() {
     expect_err "no network"
 }
 
+test_a_certificate_nobody_trusts_is_not_told_as_no_network() {
+    failing_build '[ERROR] Could not transfer artifact x:y:pom:1 from/to central: transfer failed for y.pom: PKIX path building failed'
+    expect_err "does not trust the certificate" "$FIX/jdks/jdk-25"
+}
+
 test_a_full_disk_is_named() {
     failing_build '[ERROR] Failed to write: No space left on device'
     expect_err "the disk is full"
