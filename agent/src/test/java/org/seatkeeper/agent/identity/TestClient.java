@@ -3,6 +3,7 @@ package org.seatkeeper.agent.identity;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,14 +43,19 @@ final class TestClient {
         }
     }
 
-    /** A channel that demands the agent's DNS name. */
-    ManagedChannel channel(int port) throws IOException {
+    /** What channels can share, and with it their TLS sessions. */
+    SslContext context() throws IOException {
         SslContextBuilder builder = GrpcSslContexts.forClient().trustManager(trust());
         if (identity != null) {
             builder.keyManager(new FixedKey(identity));
         }
+        return builder.build();
+    }
+
+    /** A channel that demands the agent's DNS name. */
+    ManagedChannel channel(int port) throws IOException {
         return NettyChannelBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                .sslContext(builder.build())
+                .sslContext(context())
                 .overrideAuthority(PeerName.dnsOf(pki.agentId))
                 .build();
     }
