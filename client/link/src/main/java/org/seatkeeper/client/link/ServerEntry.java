@@ -70,6 +70,11 @@ public record ServerEntry(
         return new ServerEntry(name, address, agentId, authority, credentials, tags, aside);
     }
 
+    /** The same server, vouched for by another file. */
+    ServerEntry vouchedBy(String other) {
+        return new ServerEntry(name, address, agentId, other, credentials, tags, retired);
+    }
+
     /** The same server, known by its identity. */
     public ServerEntry known(String id) {
         return new ServerEntry(name, address, Optional.of(id), authority, credentials, tags, retired);
