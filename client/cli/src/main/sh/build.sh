@@ -11,7 +11,7 @@ list_sources() {
     (
         cd "$home" || exit
         printf '%s\n' "$home"
-        find pom.xml .mvn proto agent client \( -name target -o -path '*/src/test' -o -path '*/src/main/sh' \) -prune -o \
+        find pom.xml .mvn proto agent client \( -name target -o -path '*/src/[!m]*' -o -path '*/src/main/sh' \) -prune -o \
             -type f ! -name '.*' \( ! -newer "$1" -o -print \) -print | LC_ALL=C sort
     )
 }
