@@ -4,8 +4,16 @@ package org.seatkeeper.agent.storage;
 public abstract sealed class StoreFault extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String words;
+
     private StoreFault(String message, Throwable cause) {
         super(message, cause);
+        words = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return words;
     }
 
     /** Nothing of the turn is kept; the file is as it was. Full disk, read-only disk, an error before the commit point. */
