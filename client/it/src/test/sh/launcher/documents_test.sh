@@ -6,7 +6,7 @@ test_every_dependency_and_plugin_has_its_line_in_the_decision() {
         sed -n 's|.*<artifactId>\(.*\)</artifactId>.*|\1|p' | sort -u | grep -v '^seatkeeper' >"$FIX/artifacts"
     [ -s "$FIX/artifacts" ] || fail "no dependencies found"
     while read -r artifact; do
-        grep -q -e "[ (]$artifact[ ,:)]" "$decision" || fail "$artifact has no line in $decision: say what it is for, and what instead"
+        grep -q -e "[ (]${artifact}[ ,:)]" "$decision" || fail "$artifact has no line in $decision: say what it is for, and what instead"
     done <"$FIX/artifacts"
 }
 
