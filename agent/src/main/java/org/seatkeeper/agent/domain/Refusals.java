@@ -11,7 +11,12 @@ public final class Refusals {
     private Refusals() {}
 
     static Decision unknownProduct(ProductId id) {
-        return no(
+        return new Decision.Refused(unknown(id));
+    }
+
+    /** This server has no such product. */
+    public static Refusal unknown(ProductId id) {
+        return new Refusal(
                 UNKNOWN_PRODUCT,
                 "This server has no product \"" + id + "\".",
                 "List the products of the server; a product appears once it is installed or declared.");

@@ -1,0 +1,57 @@
+package org.seatkeeper.agent.service;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.seatkeeper.agent.domain.LicensingState;
+import org.seatkeeper.agent.storage.AuditFields;
+
+/** What waits for the keeper's next turn. */
+sealed interface Waiting {
+    /** Whoever waits is told that nothing will come of it. */
+    void turnAway(Trouble why);
+
+    /** An administrator's act. */
+    record Acting(Ask ask, CompletableFuture<Verdict> answer) implements Waiting {
+        @Override
+        public void turnAway(Trouble why) {
+            answer.completeExceptionally(why);
+        }
+    }
+
+    /** A question about the state as it is between turns. */
+    record Reading<R>(Function<LicensingState, R> question, CompletableFuture<R> answer) implements Waiting {
+        @Override
+        public void turnAway(Trouble why) {
+            answer.completeExceptionally(why);
+        }
+
+        void ask(LicensingState state) {
+            try {
+                answer.complete(question.apply(state));
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        }
+    }
+
+    /** Records for the audit that belong to no act: denied calls. */
+    record Noting(List<AuditFields> records) implements Waiting {
+        @Override
+        public void turnAway(Trouble why) {}
+    }
+
+    /** The server's own row has changed: what is wrong with its configuration, or, where absent, something else. */
+    record ServerChanged(Optional<List<String>> configurationFaults) implements Waiting {
+        @Override
+        public void turnAway(Trouble why) {}
+    }
+
+    /** Something of the keeper's own, between turns. */
+    record Chore(Consumer<Keeper> work) implements Waiting {
+        @Override
+        public void turnAway(Trouble why) {}
+    }
+}

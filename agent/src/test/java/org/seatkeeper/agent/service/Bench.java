@@ -1,0 +1,123 @@
+package org.seatkeeper.agent.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.seatkeeper.agent.domain.Act;
+import org.seatkeeper.agent.domain.Command;
+import org.seatkeeper.agent.domain.Disposition;
+import org.seatkeeper.agent.domain.Founding;
+import org.seatkeeper.agent.domain.IdentityName;
+import org.seatkeeper.agent.domain.Insistence;
+import org.seatkeeper.agent.domain.LicensingMode;
+import org.seatkeeper.agent.domain.Permission;
+import org.seatkeeper.agent.domain.Policy;
+import org.seatkeeper.agent.domain.Product;
+import org.seatkeeper.agent.domain.ProductId;
+import org.seatkeeper.agent.domain.Scope;
+import org.seatkeeper.agent.domain.SeatKind;
+import org.seatkeeper.agent.storage.Store;
+import org.seatkeeper.agent.storage.StoreFault;
+
+/** A keeper on a store, with clocks moved by hand and ids that count up. */
+final class Bench implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-06-16T08:00:00Z");
+    static final Founding FOUNDING =
+            new Founding(new UUID(1, 1), "ber-db-02", new UUID(2, 2), "Berlin", 77, List.of(), START);
+    static final ProductId SQL = new ProductId("tarn-sql-14");
+    static final IdentityName MIRA = new IdentityName(IdentityName.Kind.OPERATOR, "mira.holt");
+    static final Asker ASKER = new Asker(MIRA, "ADMINISTRATOR", "tls 192.0.2.7", Set.of(Permission.values()));
+
+    final HandClocks clocks = new HandClocks(START);
+    final List<String> fatal = new ArrayList<>();
+    final Keeper keeper;
+    volatile boolean rightsHeld = true;
+    private final AtomicLong ids = new AtomicLong(1000);
+
+    Bench(Store store) throws StoreFault {
+        keeper = new Keeper(store, Policy.DEFAULT, clocks, clocks, this::freshIds, (_, _) -> rightsHeld, fatal::add);
+    }
+
+    private Act.Ids freshIds() {
+        long n = ids.addAndGet(3);
+        return new Act.Ids(new UUID(9, n), new UUID(9, n + 1), new UUID(9, n + 2));
+    }
+
+    static Product product(ProductId id) {
+        var agreement = Declarations.agreement("2003-1", Map.of("en", "One change, one way."));
+        return new Product(id, "Tarn", "Tarn SQL 14", "14", SeatKind.USER, agreement, Product.FILES);
+    }
+
+    Verdict declare(ProductId id) {
+        return now(act("Declare", Optional.empty(), 0, act -> new Command.DeclareProduct(act, product(id))));
+    }
+
+    CompletableFuture<Verdict> add(int quantity, UUID operation) {
+        return act(
+                "AddLicenses", Optional.of(operation(operation, "add " + quantity)), 0, act -> adding(act, quantity));
+    }
+
+    static Command adding(Act act, int quantity) {
+        return new Command.AddLicenses(
+                act, SQL, new Scope.PerServer(), quantity, "", "", Optional.empty(), Insistence.HEED);
+    }
+
+    CompletableFuture<Verdict> change(long expected, UUID operation, Optional<Instant> at) {
+        String hash = product(SQL).agreement().orElseThrow().hash();
+        return act(
+                "ChangeMode",
+                Optional.of(operation(operation, "change")),
+                expected,
+                act -> new Command.ChangeMode(
+                        act, SQL, LicensingMode.PER_DEVICE_OR_USER, hash, "en", Disposition.MOVE, SeatKind.USER, at));
+    }
+
+    static Operation operation(UUID id, String body) {
+        return new Operation(id, Audits.sha256(body));
+    }
+
+    CompletableFuture<Verdict> act(
+            String method, Optional<Operation> operation, long expected, Function<Act, Command> command) {
+        return keeper.act(new Ask(
+                ASKER,
+                method,
+                operation,
+                expected,
+                "",
+                Verdict.Kind.KEPT,
+                command,
+                verdict -> Replies.encode(verdict, ASKER)));
+    }
+
+    /** The verdict, waited for. */
+    static Verdict now(CompletableFuture<Verdict> asked) {
+        return asked.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
+    }
+
+    /** Waits until the keeper has done everything that was asked of it so far. */
+    void settle() {
+        var _ = keeper.read(state -> state.entries())
+                .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** Time passes, and the keeper has done what came due. */
+    void pass(Duration time) {
+        clocks.pass(time);
+        settle();
+        settle();
+    }
+
+    @Override
+    public void close() {
+        keeper.close();
+    }
+}
