@@ -1,0 +1,4 @@
+package org.seatkeeper.planted.agent.main;
+
+/** Where everything is put together. */
+public record Wiring() {}
