@@ -9,16 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.netty.handler.ssl.SslContext;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,31 +120,39 @@ class DoorsTest {
         assertEquals(1, doors.connections.size(), "it was the same connection");
     }
 
-    /** A client keeps the TLS session and offers it again: the certificate is then not part of the handshake. */
+    /** A client that kept its TLS session offers it again, and its certificate is then no part of the handshake. */
     @Test
     void aResumedSessionIsJudgedByTheAuthoritiesOfNow() throws Exception {
-        doors.bindings.put(MIRA, Set.of(Role.VIEWER));
-        int port = doors.network(ConnectionLimits.network());
-        SslContext shared = new TestClient(doors.pki, doors.pki.operator()).context();
-        look(channel(shared, port));
+        Path files = doors.folder.resolve("tls");
+        Path ca = files.resolve("ca.pem");
         Pki next = new Pki();
-        Path ca = doors.folder.resolve("tls").resolve("ca.pem");
-        Files.delete(ca);
-        next.authority.saveCertificate(ca);
-        Pki.replaceAgent(
-                doors.folder.resolve("tls"),
-                next.issue(CertificateRequest.agent(doors.pki.agentId, next.now, Pki.DAY)));
+        Files.writeString(
+                ca, TlsIdentity.pem(List.of(doors.pki.authority.certificate(), next.authority.certificate())));
+        Pki.replaceAgent(files, next.issue(CertificateRequest.agent(doors.pki.agentId, next.now, Pki.DAY)));
         assertInstanceOf(LiveTls.Reload.Replaced.class, doors.tls.reload());
-        Channel again = channel(shared, port);
-        Status.Code refused = refusal(() -> look(again));
-        assertTrue(Set.of(Status.Code.UNAUTHENTICATED, Status.Code.UNAVAILABLE).contains(refused), refused::toString);
+        int port = doors.network(ConnectionLimits.network());
+        SSLContext shared = new TestClient(doors.pki, doors.pki.operator(), next).sharedContext();
+        connect(shared, port);
+        assertInstanceOf(Recognition.Recognized.class, OpenDoors.next(doors.recognitions));
+        Files.writeString(ca, TlsIdentity.pem(List.of(next.authority.certificate())));
+        assertInstanceOf(LiveTls.Reload.Replaced.class, doors.tls.reload());
+        connect(shared, port);
+        var unrecognized = assertInstanceOf(Recognition.Unrecognized.class, OpenDoors.next(doors.recognitions));
+        assertEquals(
+                "no authority of this agent vouches for the certificate; connect with another certificate",
+                unrecognized.why());
     }
 
-    private Channel channel(SslContext context, int port) {
-        return doors.kept(NettyChannelBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                .sslContext(context)
-                .overrideAuthority(PeerName.dnsOf(doors.pki.agentId))
-                .build());
+    /** Shakes hands, sends what a connection of HTTP/2 begins with, and waits for the same from the other side. */
+    private static void connect(SSLContext context, int port) throws Exception {
+        byte[] preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] noSettings = {0, 0, 0, 4, 0, 0, 0, 0, 0};
+        try (SSLSocket socket = TestClient.socket(context, port, "TLSv1.3")) {
+            socket.startHandshake();
+            socket.getOutputStream().write(preface);
+            socket.getOutputStream().write(noSettings);
+            assertEquals(noSettings.length, socket.getInputStream().readNBytes(noSettings.length).length);
+        }
     }
 
     @Test

@@ -51,6 +51,7 @@ final class OpenDoors {
     final BlockingQueue<Denied> denied = new LinkedBlockingQueue<>();
     final BlockingQueue<Caller> served = new LinkedBlockingQueue<>();
     final BlockingQueue<String> connections = new LinkedBlockingQueue<>();
+    final BlockingQueue<Recognition> recognitions = new LinkedBlockingQueue<>();
     /** Answers of getServerInfo wait here for a permit; as many as anyone needs but where a test takes them away. */
     final Semaphore turns = new Semaphore(Integer.MAX_VALUE);
 
@@ -117,6 +118,9 @@ final class OpenDoors {
         @Override
         public Attributes transportReady(Attributes transport) {
             connections.add("ready");
+            Recognition recognition = transport.get(Recognition.KEY);
+            assertNotNull(recognition);
+            recognitions.add(recognition);
             return transport;
         }
 
