@@ -92,7 +92,7 @@ final class ProductsFolder implements AutoCloseable {
                 if (declared.putIfAbsent(product.id(), product) != null) {
                     faults.add(file.getFileName() + ": the id " + product.id() + " is declared by another file too");
                 }
-            } catch (ProductFile.Fault fault) {
+            } catch (TomlFile.Fault fault) {
                 faults.add(fault.getMessage());
             }
         }

@@ -1,14 +1,23 @@
 package org.seatkeeper.agent.main;
 
-/** The version of this program, from the jar it came in. */
-public final class Version {
-    private static final String UNBUILT = "0.0.0-unbuilt";
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
+/** The version of this build. */
+final class Version {
     private Version() {}
 
-    /** Such as 0.1.0; classes that came from no jar have no version of their own. */
-    public static String of(Class<?> anchor) {
-        String version = anchor.getPackage().getImplementationVersion();
-        return version == null ? UNBUILT : version;
+    /** As the build wrote it, such as 0.1.0. */
+    static String ofBuild() {
+        try (InputStream written = Version.class.getResourceAsStream("version.txt")) {
+            if (written == null) {
+                throw new IllegalStateException("the build left out version.txt");
+            }
+            return new String(written.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,0 +1,103 @@
+package org.seatkeeper.agent.main;
+
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.seatkeeper.agent.identity.Doors;
+import org.seatkeeper.agent.service.Clocks;
+import org.seatkeeper.agent.service.SystemTimer;
+
+/** {@code agent run}: serves until SIGTERM, or until an agent cannot go on. */
+final class AgentRun {
+    /** Most agents of one process. */
+    static final int AGENTS_MAX = 1_000;
+
+    private AgentRun() {}
+
+    /** Prints one line "SERVING name port" for each agent, then returns when told to stop: 0, or 1 after a fault. */
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        List<Path> directories = new ArrayList<>();
+        for (int n = 0; n < args.size(); n += 2) {
+            if (!args.get(n).equals("--dir") || n + 1 == args.size() || directories.size() == AGENTS_MAX) {
+                err.println("usage: seatkeeper agent run --dir DIR [--dir DIR ...], at most " + AGENTS_MAX);
+                return AgentMain.USAGE;
+            }
+            directories.add(Path.of(args.get(n + 1)));
+        }
+        if (directories.isEmpty()) {
+            err.println("usage: seatkeeper agent run --dir DIR [--dir DIR ...]");
+            return AgentMain.USAGE;
+        }
+        return serve(directories, out, err);
+    }
+
+    private static int serve(List<Path> directories, PrintStream out, PrintStream err) {
+        EventLoopGroup loops = Doors.loops(directories.size() > 1 ? 2 : 1);
+        ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+        var stop = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        var failed = new AtomicBoolean();
+        var agents = new ArrayList<AgentProcess>();
+        var hook = Thread.ofPlatform().unstarted(() -> {
+            stop.countDown();
+            await(stopped);
+            // A stop that was asked for and went well is no failure, whatever signal asked for it.
+            Runtime.getRuntime().halt(failed.get() ? 1 : 0);
+        });
+        try (var timer = new SystemTimer()) {
+            var shared = new AgentProcess.Shared(
+                    loops, calls, timer, Clocks.system(), System.getProperty("seatkeeper.flags", "none"));
+            Runtime.getRuntime().addShutdownHook(hook);
+            for (Path directory : directories) {
+                AgentProcess agent = start(directory, shared, out);
+                agents.add(agent);
+                var _ = agent.fatal().thenAccept(why -> {
+                    err.println("The agent of " + directory + " has stopped: " + why
+                            + ". Its service starts it again; if that fails too, see docs/operations.md.");
+                    failed.set(true);
+                    stop.countDown();
+                });
+            }
+            await(stop);
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            failed.set(true);
+        } finally {
+            CompletableFuture.allOf(agents.stream()
+                            .map(agent -> CompletableFuture.runAsync(agent::close, calls))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+            calls.shutdown();
+            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+            stopped.countDown();
+        }
+        return failed.get() ? 1 : 0;
+    }
+
+    private static AgentProcess start(Path directory, AgentProcess.Shared shared, PrintStream out) throws IOException {
+        var layout = new AgentLayout(directory);
+        AgentConfig config = AgentConfig.load(layout.configFile());
+        AgentProcess agent = AgentProcess.start(layout, config, shared);
+        String port = agent.port().isPresent() ? Integer.toString(agent.port().getAsInt()) : "-";
+        out.println("SERVING " + agent.name() + " " + port);
+        out.flush();
+        return agent;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.seatkeeper.agent.main;
+
+import java.util.Optional;
+
+/** What {@code agent init} writes as {@code agent.toml}: every setting, with its default, as a comment. */
+final class ConfigTemplate {
+    private ConfigTemplate() {}
+
+    static String text(Optional<HostPort> listen) {
+        return """
+                # The agent of this server. Every line with a # in front shows a default. The agent reads this file when it starts.
+
+                # Where the network reaches it, over mutual TLS. Without it there are the local sockets only.
+                %s
+
+                [sockets]
+                # A group of this machine whose members are administrators of this agent (besides root and the agent's own user).
+                # admin_group = "seatkeeper"
+
+                [registration]
+                # Users of this machine who may declare products over run/license.sock.
+                # users = ["postgres"]
+
+                [policy]
+                # Least time between agreeing to a change of mode and making it: "30m", "24h", "7d". It can be canceled meanwhile.
+                # cooling_off = "0s"
+                # schedule_ahead_days = 366
+
+                [limits]
+                # products = 256
+                # ledger_entries = 200000
+                # connections = 1000
+                # handshakes = 64
+                """.formatted(listen.map(ConfigTemplate::line).orElse("# listen = \"0.0.0.0:7443\""));
+    }
+
+    private static String line(HostPort listen) {
+        String host = listen.host().indexOf(':') >= 0 ? "[" + listen.host() + "]" : listen.host();
+        return "listen = \"" + host + ":" + listen.port() + "\"";
+    }
+}
