@@ -3,6 +3,7 @@ package org.seatkeeper.client.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What stands before every verb. */
@@ -10,7 +11,30 @@ import picocli.CommandLine.Spec;
         name = "seatkeeper",
         synopsisSubcommandLabel = "VERB",
         description = "Licensing modes and licenses of servers.",
-        sortOptions = false)
+        sortOptions = false,
+        subcommands = {
+            ServersVerbs.class,
+            ProductsVerb.class,
+            ModeVerbs.class,
+            LicensesVerbs.class,
+            AuditVerbs.class,
+            WatchVerb.class,
+            WhoamiVerb.class,
+            CompletionVerb.class,
+            VersionVerb.class
+        },
+        footer = {
+            "",
+            "Programs of their own, started the same way: agent, ca, console, demo, bench, torture.",
+            "",
+            "Exit codes: 0 done, 1 internal fault, 2 usage, 3 refused by a rule, 4 not allowed, 5 no answer,",
+            "6 changed meanwhile.",
+            "",
+            "Examples:",
+            "  seatkeeper products",
+            "  seatkeeper mode plan --server berlin-01 --product mail --to per-device-or-user --licenses move",
+            "  seatkeeper VERB --help"
+        })
 final class Root implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -22,10 +46,9 @@ final class Root implements Runnable {
 
     @Override
     public void run() {
-        if (version) {
-            spec.commandLine().getOut().println("seatkeeper " + Version.ofBuild());
-            return;
+        if (!version) {
+            throw new ParameterException(spec.commandLine(), "a verb is missing");
         }
-        spec.commandLine().usage(spec.commandLine().getOut());
+        spec.commandLine().getOut().println("seatkeeper " + Version.ofBuild());
     }
 }

@@ -22,6 +22,11 @@ public record Credentials(String name, Path certificate, Path key) {
     /** Longest name, in characters. */
     static final int NAME_LENGTH_MAX = 64;
 
+    /** Whether both files can be used, and belong to one another as far as their kind of key tells. */
+    public void check() throws FileFault {
+        Pem.key(key, Pem.certificates(certificate).getFirst().getPublicKey().getAlgorithm());
+    }
+
     /** Every credential of a file, by name; relative paths are relative to the file. */
     static List<Credentials> read(Path file) throws FileFault {
         TomlFile.Table root = TomlFile.read(file).root();

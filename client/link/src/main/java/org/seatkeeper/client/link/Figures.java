@@ -35,7 +35,7 @@ import org.seatkeeper.proto.v1.ServerState;
 import org.seatkeeper.proto.v1.UnitPrice;
 
 /** The contract's messages as values of the fleet. Every text is made harmless here, whoever wrote it. Pure. */
-final class Figures {
+public final class Figures {
     /** Longest text of one line taken, in code points: twice what the contract allows anywhere. */
     private static final int LINE_MAX = 1000;
 
@@ -47,11 +47,13 @@ final class Figures {
 
     private Figures() {}
 
-    static String line(String text) {
+    /** Text of one line, made harmless. */
+    public static String line(String text) {
         return Words.clean(text, LINE_MAX);
     }
 
-    static String text(String text) {
+    /** Text of several lines, made harmless. */
+    public static String text(String text) {
         return Words.cleanLines(text, TEXT_MAX);
     }
 
@@ -60,7 +62,7 @@ final class Figures {
     }
 
     /** A time of the contract; one that no calendar holds becomes the nearest that it does. */
-    static Instant at(Timestamp time) {
+    public static Instant at(Timestamp time) {
         try {
             return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
         } catch (DateTimeException | ArithmeticException e) {
@@ -68,12 +70,14 @@ final class Figures {
         }
     }
 
-    static RefusalFacts refusal(Refusal refusal) {
+    /** A refusal, with words of ours where the agent gave none. */
+    public static RefusalFacts refusal(Refusal refusal) {
         String code = refusal.getCode().name().replaceFirst("^REFUSAL_CODE_", "");
         return RefusalWords.complete(code, line(refusal.getCause()), line(refusal.getRemedy()));
     }
 
-    static ProductFigures product(Instance instance) {
+    /** A product on a server. */
+    public static ProductFigures product(Instance instance) {
         Optional<ModeChangeFacts> change =
                 instance.hasModeChange() ? Optional.of(modeChange(instance.getModeChange())) : Optional.empty();
         return new ProductFigures(
@@ -136,7 +140,8 @@ final class Figures {
         };
     }
 
-    static ModeChangeFacts modeChange(ModeChange change) {
+    /** A change of mode. */
+    public static ModeChangeFacts modeChange(ModeChange change) {
         return new ModeChangeFacts(
                 line(change.getConversionId()),
                 switch (change.getState()) {
@@ -162,7 +167,8 @@ final class Figures {
                 line(change.getEndCause()));
     }
 
-    static ServerFacts facts(ServerState server, Caller caller) {
+    /** A server as a whole, as the caller sees it. */
+    public static ServerFacts facts(ServerState server, Caller caller) {
         return new ServerFacts(
                 line(server.getAgentId()),
                 line(server.getName()),
@@ -186,7 +192,8 @@ final class Figures {
         return caller.getKind().isEmpty() ? caller.getName() : caller.getKind() + "/" + caller.getName();
     }
 
-    static Outcome outcome(Done done) {
+    /** What an act did. */
+    public static Outcome outcome(Done done) {
         return new Outcome(
                 done.getInstanceRevision(),
                 done.getStateRevision(),
@@ -199,7 +206,8 @@ final class Figures {
                 done.getEntriesList().stream().map(Figures::ledgerLine).toList());
     }
 
-    static LedgerLine ledgerLine(LedgerEntry entry) {
+    /** An entry of the purchase history. */
+    public static LedgerLine ledgerLine(LedgerEntry entry) {
         return new LedgerLine(
                 line(entry.getEntryId()),
                 line(entry.getProductId()),
@@ -249,7 +257,8 @@ final class Figures {
                         .toPlainString();
     }
 
-    static AuditLine auditLine(AuditRecord record) {
+    /** A record of the audit. */
+    public static AuditLine auditLine(AuditRecord record) {
         return new AuditLine(
                 record.getSequence(),
                 at(record.getAt()),

@@ -1,9 +1,11 @@
 package org.seatkeeper.client.link;
 
+import com.google.protobuf.Message;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -13,7 +15,7 @@ import org.seatkeeper.client.fleet.Answer;
 import org.seatkeeper.client.fleet.ServerName;
 
 /**
- * Calls of the contract, in its own messages. Stages complete with an {@link Answer}, never exceptionally; a refusal that
+ * Calls of the contract, in its own messages. A request out of the contract's bounds is not sent. Stages complete with an {@link Answer}, never exceptionally; a refusal that
  * stands in a reply is the caller's to see. Safe from any thread.
  */
 public final class UnaryCalls {
@@ -36,6 +38,10 @@ public final class UnaryCalls {
      */
     public <Q, R> CompletionStage<Answer<Long>> stream(
             ServerName server, MethodDescriptor<Q, R> method, Q request, Consumer<? super R> receiver) {
+        Optional<String> slip = request instanceof Message message ? BoundsCheck.fault(message) : Optional.empty();
+        if (slip.isPresent()) {
+            return CompletableFuture.completedStage(new Answer.Malformed<>(slip.get()));
+        }
         return lines.line(server)
                 .thenCompose(channel -> call(channel, method, request, receiver))
                 .exceptionally(UnaryCalls::noLine);

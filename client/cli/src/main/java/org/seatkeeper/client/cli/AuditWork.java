@@ -1,0 +1,171 @@
+package org.seatkeeper.client.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.seatkeeper.client.fleet.Answer;
+import org.seatkeeper.client.fleet.AuditLine;
+import org.seatkeeper.client.fleet.AuditVerdict;
+import org.seatkeeper.client.fleet.ServerName;
+import org.seatkeeper.client.link.Figures;
+import org.seatkeeper.proto.v1.AuditRecord;
+import org.seatkeeper.proto.v1.AuditServiceGrpc;
+import org.seatkeeper.proto.v1.ExportAuditRequest;
+import org.seatkeeper.proto.v1.ExportAuditResponse;
+import org.seatkeeper.proto.v1.ListAuditRequest;
+import org.seatkeeper.proto.v1.ListAuditResponse;
+
+/** Reads, verifies and exports audits. */
+final class AuditWork {
+    private static final int PAGE_MAX = 500;
+    private static final List<String> HEADINGS = List.of(
+            "server", "sequence", "at", "actor", "role", "method", "target", "reason", "detail", "origin", "hash");
+
+    private final Session session;
+
+    AuditWork(Session session) {
+        this.session = session;
+    }
+
+    ExitCode list(int limit) {
+        Limits.check(limit);
+        ServerName server = session.server().name();
+        var all = ListAuditResponse.newBuilder();
+        long before = 0;
+        do {
+            Answer<ListAuditResponse> answer = session.ask(
+                    server,
+                    AuditServiceGrpc.getListAuditMethod(),
+                    ListAuditRequest.newBuilder()
+                            .setPageSize(Math.min(PAGE_MAX, limit - all.getRecordsCount()))
+                            .setBeforeSequence(before)
+                            .build());
+            if (!(answer instanceof Answer.Done<ListAuditResponse>(var page))) {
+                return session.explain(server, answer);
+            }
+            all.addAllRecords(page.getRecordsList());
+            before = page.getNextBeforeSequence();
+        } while (before != 0 && all.getRecordsCount() < limit);
+        ListAuditResponse document = all.setNextBeforeSequence(before).build();
+        session.output().show(() -> Json.of(document), () -> table(server, document.getRecordsList()));
+        return ExitCode.DONE;
+    }
+
+    private static Table table(ServerName server, List<AuditRecord> records) {
+        return new Table(
+                HEADINGS, records.stream().map(record -> row(server, record)).toList());
+    }
+
+    private static List<String> row(ServerName server, AuditRecord record) {
+        AuditLine line = Figures.auditLine(record);
+        return List.of(
+                server.value(),
+                Long.toString(line.sequence()),
+                line.at().toString(),
+                line.actor(),
+                line.role(),
+                line.count() > 1 ? line.method() + " (" + line.count() + " times)" : line.method(),
+                line.target(),
+                line.reason(),
+                line.detail().replace('\n', ';'),
+                line.origin(),
+                line.hash().substring(0, Math.min(12, line.hash().length())));
+    }
+
+    ExitCode verify() {
+        var replies = new Fanout(session.surroundings().streams())
+                .ask(session.servers(), server -> session.calls().audits().verify(server.name()));
+        session.output().show(() -> json(replies), () -> table(replies));
+        var codes = new ArrayList<ExitCode>();
+        for (var reply : replies) {
+            ServerName server = reply.server().name();
+            session.explain(server, reply.answer());
+            boolean broken = reply.answer() instanceof Answer.Done<AuditVerdict>(var verdict) && !verdict.intact();
+            if (broken) {
+                session.output()
+                        .fault(
+                                "the audit of " + server + " is not intact",
+                                "keep what is there, find out who changed it, and compare with exports");
+            }
+            codes.add(broken ? ExitCode.REFUSED : ExitCodes.of(reply.answer()));
+        }
+        return ExitCodes.worst(codes);
+    }
+
+    private static Table table(List<Fanout.Reply<AuditVerdict>> replies) {
+        var rows = new ArrayList<List<String>>();
+        for (var reply : replies) {
+            String server = reply.server().name().value();
+            if (reply.answer() instanceof Answer.Done<AuditVerdict>(var verdict)) {
+                rows.add(List.of(
+                        server,
+                        verdict.intact() ? "intact" : "BROKEN",
+                        Long.toString(verdict.records()),
+                        verdict.knownSequence() == 0 ? "-" : Long.toString(verdict.knownSequence()),
+                        verdict.firstBadSequence() == 0 ? "-" : Long.toString(verdict.firstBadSequence()),
+                        verdict.fault(),
+                        verdict.headHash()));
+            } else {
+                rows.add(List.of(
+                        server,
+                        ProductsWork.words(reply.answer()),
+                        "-",
+                        "-",
+                        "-",
+                        ProductsWork.why(reply.answer()),
+                        "-"));
+            }
+        }
+        return new Table(List.of("server", "audit", "records", "seen_before", "first_bad", "fault", "head_hash"), rows);
+    }
+
+    private static JsonElement json(List<Fanout.Reply<AuditVerdict>> replies) {
+        var servers = new JsonArray();
+        for (var reply : replies) {
+            var server = new JsonObject();
+            server.addProperty("name", reply.server().name().value());
+            server.addProperty("answer", ProductsWork.words(reply.answer()));
+            if (reply.answer() instanceof Answer.Done<AuditVerdict>(var verdict)) {
+                server.addProperty("intact", verdict.intact());
+                server.addProperty("records", Long.toString(verdict.records()));
+                server.addProperty("seenBefore", Long.toString(verdict.knownSequence()));
+                server.addProperty("firstBadSequence", Long.toString(verdict.firstBadSequence()));
+                server.addProperty("fault", verdict.fault());
+                server.addProperty("headHash", verdict.headHash());
+            } else {
+                server.addProperty("why", ProductsWork.why(reply.answer()));
+            }
+            servers.add(server);
+        }
+        var document = new JsonObject();
+        document.add("servers", servers);
+        return document;
+    }
+
+    ExitCode export() {
+        ServerName server = session.server().name();
+        boolean csv = session.output().format() == Format.csv;
+        if (csv) {
+            new Table(HEADINGS, List.of()).csv(session.surroundings().streams().out());
+        }
+        Answer<Long> answer = Session.await(session.calls().unary().stream(
+                server,
+                AuditServiceGrpc.getExportAuditMethod(),
+                ExportAuditRequest.getDefaultInstance(),
+                message -> write(server, message, csv)));
+        session.surroundings().streams().out().flush();
+        return session.explain(server, answer);
+    }
+
+    private void write(ServerName server, ExportAuditResponse message, boolean csv) {
+        if (csv) {
+            table(server, message.getRecordsList())
+                    .csvRows(session.surroundings().streams().out());
+        } else {
+            message.getRecordsList()
+                    .forEach(record -> session.surroundings().streams().out().println(Json.line(Json.of(record))));
+        }
+    }
+}

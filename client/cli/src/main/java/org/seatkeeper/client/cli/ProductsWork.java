@@ -1,0 +1,164 @@
+package org.seatkeeper.client.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.seatkeeper.client.fleet.Answer;
+import org.seatkeeper.client.fleet.ProductFigures;
+import org.seatkeeper.client.fleet.Status;
+import org.seatkeeper.client.link.Figures;
+import org.seatkeeper.proto.v1.AdminServiceGrpc;
+import org.seatkeeper.proto.v1.GetOverviewRequest;
+import org.seatkeeper.proto.v1.GetOverviewResponse;
+import org.seatkeeper.proto.v1.Instance;
+import org.seatkeeper.proto.v1.WatchResponse;
+
+/** Asks servers for all they have, and merges it. */
+final class ProductsWork {
+    static final List<String> HEADINGS =
+            List.of("server", "product", "name", "mode", "licenses", "in_use", "peak", "status", "note");
+
+    private final String product;
+    private final String status;
+
+    ProductsWork(String product, String status) {
+        this.product = product;
+        this.status = status.toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+
+    ExitCode run(Surroundings surroundings, Globals globals) {
+        List<String> statuses = Arrays.stream(Status.values())
+                .map(s -> s.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (!status.isEmpty() && !statuses.contains(status)) {
+            throw CliFault.usage(
+                    "there is no such status",
+                    "one of " + String.join(", ", statuses).replace('_', '-'));
+        }
+        try (var session = new Session(surroundings, globals)) {
+            var replies = new Fanout(surroundings.streams())
+                    .ask(
+                            session.servers(),
+                            server -> session.calls()
+                                    .unary()
+                                    .ask(
+                                            server.name(),
+                                            AdminServiceGrpc.getGetOverviewMethod(),
+                                            GetOverviewRequest.getDefaultInstance()));
+            session.output().show(() -> json(replies), () -> table(replies));
+            replies.forEach(reply -> session.explain(reply.server().name(), reply.answer()));
+            return ExitCodes.worst(
+                    replies.stream().map(reply -> ExitCodes.of(reply.answer())).toList());
+        }
+    }
+
+    private Table table(List<Fanout.Reply<GetOverviewResponse>> replies) {
+        var rows = new ArrayList<List<String>>();
+        for (var reply : replies) {
+            String server = reply.server().name().value();
+            if (reply.answer() instanceof Answer.Done<GetOverviewResponse> done) {
+                wanted(done.value().getState()).stream()
+                        .map(Figures::product)
+                        .forEach(figures -> rows.add(row(server, figures)));
+            } else {
+                rows.add(List.of(server, "-", "-", "-", "-", "-", "-", words(reply.answer()), why(reply.answer())));
+            }
+        }
+        return new Table(HEADINGS, rows);
+    }
+
+    static List<String> row(String server, ProductFigures figures) {
+        return List.of(
+                server,
+                figures.productId(),
+                figures.name(),
+                figures.mode().words(),
+                Long.toString(figures.licenses()),
+                Integer.toString(figures.inUse()),
+                Integer.toString(figures.peak()),
+                figures.status().words(),
+                note(figures));
+    }
+
+    private static String note(ProductFigures figures) {
+        var notes = new ArrayList<String>();
+        if (!figures.statusNote().isEmpty()) {
+            notes.add(figures.statusNote());
+        }
+        figures.scheduledChange().ifPresent(change -> notes.add("changes " + change.effectiveAt()));
+        if (figures.observing()) {
+            notes.add("observed, not enforced");
+        }
+        if (figures.gone()) {
+            notes.add("uninstalled");
+        }
+        int unclaimed =
+                figures.unclaimed().stream().mapToInt(left -> left.quantity()).sum();
+        if (unclaimed > 0) {
+            notes.add(unclaimed + " unclaimed");
+        }
+        return String.join("; ", notes);
+    }
+
+    private List<Instance> wanted(WatchResponse state) {
+        return state.getChangedList().stream()
+                .filter(instance -> product.isEmpty() || instance.getProductId().equals(product))
+                .filter(instance -> status.isEmpty()
+                        || Figures.product(instance).status().name().equalsIgnoreCase(status))
+                .toList();
+    }
+
+    private JsonObject json(List<Fanout.Reply<GetOverviewResponse>> replies) {
+        var servers = new JsonArray();
+        for (var reply : replies) {
+            var server = new JsonObject();
+            server.addProperty("name", reply.server().name().value());
+            server.addProperty("address", reply.server().address().toString());
+            server.addProperty("answer", words(reply.answer()));
+            if (reply.answer() instanceof Answer.Done<GetOverviewResponse> done) {
+                WatchResponse state = done.value().getState();
+                server.add(
+                        "state",
+                        Json.of(state.toBuilder()
+                                .clearChanged()
+                                .addAllChanged(wanted(state))
+                                .build()));
+            } else {
+                server.addProperty("why", why(reply.answer()));
+            }
+            servers.add(server);
+        }
+        var document = new JsonObject();
+        document.add("servers", servers);
+        return document;
+    }
+
+    /** An answer in a word or two. */
+    static String words(Answer<?> answer) {
+        return switch (answer) {
+            case Answer.Done<?> _ -> "Answered";
+            case Answer.Refused<?> _ -> "Refused";
+            case Answer.Changed<?> _ -> "Changed meanwhile";
+            case Answer.NotAllowed<?> _ -> "Not allowed";
+            case Answer.Malformed<?> _ -> "Not asked";
+            case Answer.Fault<?> _ -> "Failed";
+            case Answer.NoAnswer<?> _ -> "No answer";
+        };
+    }
+
+    /** Why it is not a good one; empty where it is. */
+    static String why(Answer<?> answer) {
+        return switch (answer) {
+            case Answer.Done<?> _ -> "";
+            case Answer.Refused<?> refused -> refused.why().cause();
+            case Answer.Changed<?> _ -> "it changed meanwhile";
+            case Answer.NotAllowed<?> not -> not.why();
+            case Answer.Malformed<?> malformed -> malformed.why();
+            case Answer.Fault<?> fault -> fault.why();
+            case Answer.NoAnswer<?> none -> none.why();
+        };
+    }
+}

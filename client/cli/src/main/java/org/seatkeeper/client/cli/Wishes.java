@@ -1,0 +1,67 @@
+package org.seatkeeper.client.cli;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import org.seatkeeper.client.fleet.Disposition;
+import org.seatkeeper.client.fleet.ModeWish;
+import org.seatkeeper.client.fleet.SeatKind;
+import org.seatkeeper.proto.v1.LicensingMode;
+
+/** Words of the command line as values. */
+final class Wishes {
+    private Wishes() {}
+
+    /** A mode as it is typed. */
+    static LicensingMode mode(String typed) {
+        return switch (typed.toLowerCase(Locale.ROOT)) {
+            case "per-device-or-user", "per-device-or-per-user" -> LicensingMode.LICENSING_MODE_PER_DEVICE_OR_USER;
+            case "per-server" -> LicensingMode.LICENSING_MODE_PER_SERVER;
+            default -> throw CliFault.usage("--to: there is no such mode", "per-device-or-user");
+        };
+    }
+
+    /** The wish behind the options. */
+    static ModeWish of(ModeVerbs.Wish wish, LicensingMode to) {
+        return new ModeWish(disposition(wish.licenses(), to), seatKind(wish.kind()), time(wish.at()), wish.language());
+    }
+
+    private static Disposition disposition(String typed, LicensingMode to) {
+        return switch (typed.toLowerCase(Locale.ROOT)) {
+            case "move" -> Disposition.MOVE;
+            case "leave" -> Disposition.LEAVE;
+            case "" -> {
+                if (to == LicensingMode.LICENSING_MODE_PER_SERVER) {
+                    yield Disposition.MOVE; // It will be refused whatever stands here.
+                }
+                throw CliFault.usage(
+                        "--licenses is missing: what becomes of the Per Server licenses",
+                        "--licenses move puts them into the pool, --licenses leave keeps them unclaimed");
+            }
+            default -> throw CliFault.usage("--licenses: there is no such choice", "move or leave");
+        };
+    }
+
+    /** A seat kind as it is typed. */
+    static SeatKind seatKind(String typed) {
+        return switch (typed.toLowerCase(Locale.ROOT)) {
+            case "user" -> SeatKind.USER;
+            case "device" -> SeatKind.DEVICE;
+            default -> throw CliFault.usage("--kind: there is no such kind of seat", "user or device");
+        };
+    }
+
+    private static Optional<Instant> time(String typed) {
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(typed).toInstant());
+        } catch (DateTimeException e) {
+            throw CliFault.usage(
+                    "--at: not a time with its offset", "such as 2026-07-01T06:00+02:00, or 2026-07-01T04:00Z");
+        }
+    }
+}
