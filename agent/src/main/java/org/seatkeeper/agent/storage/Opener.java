@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
 /** Opens the store's file for work, or, where nothing can be written beside it, for reading alone. */
@@ -112,7 +114,7 @@ final class Opener {
 
     private static void checkOurs(Session session) throws SQLException {
         if (session.number("PRAGMA application_id") != Schema.APPLICATION_ID) {
-            throw new IllegalArgumentException("the file is a database of another program");
+            throw new SQLiteException("a database of another program", SQLiteErrorCode.SQLITE_NOTADB);
         }
         session.number("SELECT count(*) FROM state");
     }

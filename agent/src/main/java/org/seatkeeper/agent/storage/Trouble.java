@@ -78,7 +78,8 @@ enum Trouble {
     private static Trouble of(SQLiteErrorCode code) {
         String name = code.name();
         return switch (code) {
-            case SQLITE_FULL -> DISK_FULL;
+            // A file beside the store could not be given its size: there is no other cause than a lack of room.
+            case SQLITE_FULL, SQLITE_IOERR_SHMSIZE -> DISK_FULL;
             case SQLITE_NOTADB -> NOT_A_STORE;
             case SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC -> SYNC_FAILED;
             case SQLITE_IOERR_CORRUPTFS, SQLITE_IOERR_DATA -> CORRUPT;

@@ -12,6 +12,7 @@ final class RawFile implements AutoCloseable {
     RawFile(Path database) throws SQLException {
         connection = DriverManager.getConnection("jdbc:sqlite:" + database);
         run("PRAGMA secure_delete = ON");
+        run("PRAGMA synchronous = OFF");
         for (String guard : new String[] {
             "audit_is_not_edited", "audit_is_not_cut", "ledger_is_not_edited", "ledger_is_not_cut", "mode_goes_one_way"
         }) {
@@ -25,8 +26,13 @@ final class RawFile implements AutoCloseable {
         }
     }
 
-    Connection connection() {
-        return connection;
+    /** The first value of the first row. */
+    byte[] bytes(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var results = statement.executeQuery(sql)) {
+            results.next();
+            return results.getBytes(1);
+        }
     }
 
     @Override

@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +63,7 @@ class SqliteStoreTest extends StoreContract {
                 assertThrows(StoreRefused.class, () -> new StoreFounder().found(database(), SeededTurns.FOUNDING));
         assertTrue(refusal.getMessage().startsWith("There is a store already."), refusal.getMessage());
         assertEquals(List.of(), leftovers());
-        assertEquals(-1, java.util.Arrays.mismatch(before, Files.readAllBytes(database())));
+        assertEquals(-1, Arrays.mismatch(before, Files.readAllBytes(database())));
     }
 
     @Test
@@ -152,10 +157,72 @@ class SqliteStoreTest extends StoreContract {
         }
         store = openAgain();
         store.load();
-        var verifier = new AuditVerifier(chain, java.util.Optional.empty());
+        var verifier = new AuditVerifier(chain, Optional.empty());
         store.eachAudit(1, verifier::accept);
         assertTrue(verifier.verdict().intact());
-        assertFalse(Files.readString(database(), java.nio.charset.StandardCharsets.ISO_8859_1)
-                .contains("operator/jon"));
+        assertFalse(Files.readString(database(), StandardCharsets.ISO_8859_1).contains("operator/jon"));
+    }
+
+    @Test
+    void theAuditIsReadByOthersWhileTheKeeperWrites() throws Exception {
+        var chain = new AuditChain(SeededTurns.FOUNDING.agentId(), SeededTurns.FOUNDING.epoch());
+        var writing = new AtomicBoolean(true);
+        Store shared = store;
+        var reader = CompletableFuture.supplyAsync(() -> {
+            int read = 0;
+            while (writing.get()) {
+                var verifier = new AuditVerifier(chain, Optional.empty());
+                try {
+                    shared.eachAudit(1, verifier::accept);
+                } catch (StoreFault e) {
+                    throw new AssertionError(e);
+                }
+                assertEquals(Optional.empty(), verifier.verdict().flaw());
+                read++;
+            }
+            return read;
+        });
+        for (Turn turn : new SeededTurns(23).next(150)) {
+            store.commit(turn);
+        }
+        writing.set(false);
+        assertTrue(reader.get() > 0);
+    }
+
+    @Test
+    void aDatabaseToolThatHoldsTheFileRefusesATurnAndLosesNothing() throws Exception {
+        var turns = new SeededTurns(24);
+        store.commit(turns.next());
+        Turn next = turns.next();
+        Kept before = store.load();
+        try (var raw = new RawFile(database())) {
+            raw.run("BEGIN IMMEDIATE");
+            var fault = assertThrows(StoreFault.RolledBack.class, () -> store.commit(next));
+            assertEquals(Trouble.HELD.words(), fault.getMessage());
+            assertEquals(before, store.load());
+            raw.run("ROLLBACK");
+        }
+        store.probe();
+        store.commit(next);
+        assertEquals(2, store.load().stateRevision());
+    }
+
+    @Test
+    void aHundredThousandAnswersOfAnIdentityAreKeptForLongerThanADay() throws Exception {
+        store.close();
+        List<KeptOperation> answers = answers("operator/robot", 100_003);
+        try (var large = SqliteStore.open(database(), folder, OperationRetention.STANDARD, nanos::get)) {
+            for (int from = 0; from < 100_000; from += 5_000) {
+                large.commit(answering(answers.subList(from, from + 5_000).toArray(KeptOperation[]::new)));
+            }
+            nanos.addAndGet(25L * 3600 * 1_000_000_000);
+            KeptOperation first = answers.getFirst();
+            assertEquals(Optional.of(first), large.operation(first.identity(), first.operation()));
+            large.commit(answering(answers.get(100_000)));
+            assertEquals(Optional.empty(), large.operation(first.identity(), first.operation()));
+            KeptOperation second = answers.get(1);
+            assertEquals(Optional.of(second), large.operation(second.identity(), second.operation()));
+        }
+        store = openAgain();
     }
 }
