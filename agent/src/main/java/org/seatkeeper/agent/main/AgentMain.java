@@ -29,6 +29,9 @@ public final class AgentMain {
         if (args.size() >= 2 && args.getFirst().equals("ca") && args.get(1).equals("init")) {
             return CaInit.run(args.subList(2, args.size()), InstantSource.system(), out, err);
         }
+        if (args.equals(List.of("--train"))) {
+            return Training.run(err);
+        }
         return args.contains("--help") ? help(out) : usage(err);
     }
 

@@ -68,6 +68,7 @@ public final class AgentProcess implements AutoCloseable {
     private OptionalInt port = OptionalInt.empty();
     private Optional<Services> services = Optional.empty();
     private String name = "";
+    private UUID agentId = new UUID(0, 0);
 
     private AgentProcess(AgentLayout layout, Shared shared) {
         this.layout = layout;
@@ -100,6 +101,7 @@ public final class AgentProcess implements AutoCloseable {
                 shared.clocks()::monotonicNanos));
         Kept kept = store.load();
         name = kept.founding().name();
+        agentId = kept.founding().agentId();
         Policy policy = config.policy();
         BindingsView bindings = bindings(kept);
         var keeper = new Keeper(
@@ -221,6 +223,11 @@ public final class AgentProcess implements AutoCloseable {
     /** The server's name as its administrators know it. */
     public String name() {
         return name;
+    }
+
+    /** The agent's own id, unique in the fleet. */
+    public UUID agentId() {
+        return agentId;
     }
 
     /** The network port it listens on; empty where it does not. */
