@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class PropertiesTest {
     private static final long SEED = Long.getLong("seatkeeper.property.seed", 20_030_424L);
+
+    /** Not the one that is set: what a shrunk fault looks like must not hang on it. */
+    private static final long PLANTED_SEED = 7;
+
     private static final int SEQUENCES = Integer.getInteger("seatkeeper.property.sequences", 2_000);
 
     /** Codes that no rule over one state says: two belong to the service, one to the store. */
@@ -55,7 +59,7 @@ class PropertiesTest {
 
     /** A way to be wrong, and the most commands its shortest sequence needs. */
     enum Planted implements Rules {
-        MODE_BACK(4, "I") {
+        MODE_BACK(3, "I") {
             @Override
             public LicensingState apply(LicensingState state, List<Event> events) {
                 state.apply(events);
@@ -63,7 +67,7 @@ class PropertiesTest {
                 return bought ? edited(state, Planted::perServerAgain) : state;
             }
         },
-        LOST_ENTRY(6, "I3") {
+        LOST_ENTRY(3, "I3") {
             @Override
             public LicensingState apply(LicensingState state, List<Event> events) {
                 state.apply(events.stream()
@@ -73,7 +77,7 @@ class PropertiesTest {
                 return state;
             }
         },
-        DOUBLED_MOVE(6, "I3") {
+        DOUBLED_MOVE(3, "I3") {
             @Override
             public LicensingState apply(LicensingState state, List<Event> events) {
                 for (Event event : events) {
@@ -110,7 +114,7 @@ class PropertiesTest {
             public Decision decide(LicensingState state, Policy policy, Command command) {
                 Decision decision = Licensing.decide(state, policy, command);
                 return decision instanceof Decision.Stale && command instanceof Command.AddLicenses add
-                        ? Licensing.decide(state, policy, Planted.heedless(add))
+                        ? Licensing.decide(state, policy, Shrinking.heedless(add))
                         : decision;
             }
         },
@@ -159,27 +163,13 @@ class PropertiesTest {
                     was.inUse(),
                     was.peak());
         }
-
-        private static Command.AddLicenses heedless(Command.AddLicenses c) {
-            var act = new Act(
-                    c.act().who(), 0, c.act().reason(), c.act().at(), c.act().ids());
-            return new Command.AddLicenses(
-                    act,
-                    c.product(),
-                    c.scope(),
-                    c.quantity(),
-                    c.comment(),
-                    c.orderRef(),
-                    c.unitPrice(),
-                    c.despiteUnclaimed());
-        }
     }
 
     @ParameterizedTest
     @EnumSource
     void aPlantedFaultIsFoundAndShrunk(Planted planted) {
         PropertyRunner.Fault fault =
-                new PropertyRunner(planted, _ -> {}).run(SEED, 2_000).orElseThrow();
+                new PropertyRunner(planted, _ -> {}).run(PLANTED_SEED, 2_000).orElseThrow();
         assertTrue(fault.what().contains(planted.words), fault.toString());
         assertTrue(fault.commands().size() <= planted.commandsMost, fault.toString());
         assertTrue(fault.toString().contains("-Dseatkeeper.property.seed=" + fault.seed()), fault.toString());

@@ -64,20 +64,15 @@ final class PropertyRunner {
         return what.or(run::finish).map(_ -> shrink(seed, start, asked));
     }
 
-    /** Leaves out one command after the other as long as a fault remains. */
+    /** Simplifies the sequence as long as a fault remains. */
     private Fault shrink(long seed, Start start, List<Command> failing) {
         List<Command> shortest = failing;
-        boolean shrank = true;
-        while (shrank) {
-            shrank = false;
-            for (int i = shortest.size() - 1; i >= 0; i--) {
-                var shorter = new ArrayList<>(shortest);
-                shorter.remove(i);
-                if (replay(start, shorter).isPresent()) {
-                    shortest = shorter;
-                    shrank = true;
-                }
-            }
+        Optional<List<Command>> simpler = Optional.of(failing);
+        while (simpler.isPresent()) {
+            shortest = simpler.get();
+            simpler = Shrinking.candidates(shortest)
+                    .filter(candidate -> replay(start, candidate).isPresent())
+                    .findFirst();
         }
         return new Fault(seed, replay(start, shortest).orElseThrow(), start, shortest);
     }
