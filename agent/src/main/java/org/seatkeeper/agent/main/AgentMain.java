@@ -32,6 +32,10 @@ public final class AgentMain {
         if (args.equals(List.of("--train"))) {
             return Training.run(err);
         }
+        if (args.size() >= 2
+                && (args.getFirst().equals(Training.MAKE) || args.getFirst().equals(Training.ASK))) {
+            return Training.part(args, err);
+        }
         return args.contains("--help") ? help(out) : usage(err);
     }
 
