@@ -13,7 +13,8 @@ import org.sqlite.SQLiteOpenMode;
 
 /** Opens the store's file for work, or, where nothing can be written beside it, for reading alone. */
 final class Opener {
-    private static final int BUSY_MILLIS_MAX = 1_000;
+    /** How long a write waits for another program. */
+    static final int BUSY_MILLIS_MAX = 1_000;
 
     private final Connector connector;
     private final StoreFiles files;

@@ -28,6 +28,9 @@ public final class SqliteStore implements Store {
     /** By how much it grows before a writing back that did not succeed is tried again. */
     private static final long LOG_BYTES_AGAIN = 1L << 20;
 
+    /** How long a turn that fills the log waits for readers: those of the audit need a few milliseconds. */
+    private static final int READERS_MILLIS_MAX = 100;
+
     private static final int AUDIT_AT_A_TIME_MAX = 500;
     /** More than a turn of ordinary size needs, so that a probe that succeeds says something. */
     private static final int PROBE_BYTES = 64 << 10;
@@ -288,7 +291,10 @@ public final class SqliteStore implements Store {
             return;
         }
         try {
-            reach.keeper().number("PRAGMA wal_checkpoint(TRUNCATE)");
+            Session keeper = reach.keeper();
+            keeper.number("PRAGMA busy_timeout = " + READERS_MILLIS_MAX);
+            keeper.number("PRAGMA wal_checkpoint(TRUNCATE)");
+            keeper.number("PRAGMA busy_timeout = " + Opener.BUSY_MILLIS_MAX);
         } catch (SQLException e) {
             if (Trouble.of(e).doubtful()) {
                 throw stop(Trouble.of(e), e);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +13,15 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A second agent on the same store, and a disk that cannot confirm a write, in processes of their own. */
 class TwoProcessesTest {
     @TempDir
     Path folder;
+
+    private static final String NO_FAULTS = "no system call can be failed here";
 
     private Path file = Path.of("");
 
@@ -55,19 +58,8 @@ class TwoProcessesTest {
     /** From some sync on every one fails, as the kernel reports it for a dying disk. */
     @Test
     void aFailedSyncStopsTheStoreAndLosesNothingAcknowledged() throws Exception {
-        assumeTrue(run(List.of("strace", "-qq", "-o", "/dev/null", "true")) == 0, "no system call can be failed here");
-        var command = new ArrayList<>(List.of(
-                "strace",
-                "-f",
-                "-qq",
-                "-o",
-                File.separator + "dev/null",
-                "-e",
-                "trace=fsync,fdatasync",
-                "-e",
-                "inject=fsync,fdatasync:error=EIO:when=30+"));
-        command.addAll(List.of(OtherProcess.command("commit", file)));
-        assertEquals(0, run(command));
+        assumeTrue(run(List.of("strace", "-qq", "-o", "/dev/null", "true")) == 0, NO_FAULTS);
+        assertEquals(0, run(failing("fsync,fdatasync", "30+", "commit")));
         int acknowledged = Integer.parseInt(Files.readString(OtherProcess.acknowledged(file)));
         List<Turn> turns = new SeededTurns(37).next(acknowledged + 1);
         try (var store = open()) {
@@ -78,6 +70,27 @@ class TwoProcessesTest {
             turns.subList(0, there).forEach(model::commit);
             assertEquals(model.load(), found);
         }
+    }
+
+    /** Somewhere within a commit, before its last frame or after it: the kernel refuses one write. */
+    @ParameterizedTest
+    @ValueSource(ints = {60, 97, 151, 208})
+    void aWriteThatTheKernelRefusesIsRolledBackOrDoneAsTheStoreSays(int which) throws Exception {
+        assumeTrue(run(List.of("strace", "-qq", "-o", "/dev/null", "true")) == 0, NO_FAULTS);
+        assertEquals(0, run(failing("pwrite64", Integer.toString(which), "insist")));
+        var model = new MemoryStore(SeededTurns.FOUNDING);
+        new SeededTurns(41).next(OtherProcess.TURNS_INSISTED).forEach(model::commit);
+        try (var store = open()) {
+            assertEquals(model.load(), store.load());
+        }
+    }
+
+    /** The other program, with system calls of a kind failing, the k-th or from it on. */
+    private List<String> failing(String calls, String which, String what) {
+        var command = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + calls));
+        command.addAll(List.of("-e", "inject=" + calls + ":error=EIO:when=" + which));
+        command.addAll(List.of(OtherProcess.command(what, file)));
+        return command;
     }
 
     private static int run(List<String> command) throws InterruptedException {
