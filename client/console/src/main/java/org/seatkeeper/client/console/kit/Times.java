@@ -1,0 +1,34 @@
+package org.seatkeeper.client.console.kit;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times as people here read them: ISO in lists, because it lines up; the month's name in sentences. */
+public final class Times {
+    private static final DateTimeFormatter LIST = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.US);
+    private static final DateTimeFormatter PROSE = DateTimeFormatter.ofPattern("MMM d, uuuu 'at' HH:mm", Locale.US);
+
+    private final ZoneId zone;
+
+    /** @param zone of whoever looks */
+    public Times(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** {@code 2026-06-15 16:20}. */
+    public String list(Instant time) {
+        return LIST.withZone(zone).format(time);
+    }
+
+    /** {@code Jun 15, 2026 at 16:20}. */
+    public String prose(Instant time) {
+        return PROSE.withZone(zone).format(time);
+    }
+
+    /** The zone in which days and hours are meant. */
+    public ZoneId zone() {
+        return zone;
+    }
+}
