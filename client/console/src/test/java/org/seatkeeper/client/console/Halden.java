@@ -72,7 +72,7 @@ public final class Halden {
         new TreeMap<>(counts).forEach((kind, count) -> {
             for (int n = 1; n <= count; n++) {
                 String name = "%s-%s-%02d".formatted(prefix, kind, n);
-                servers.put(new ServerName(name), server(name, site, link(name), RUNS.get(kind)));
+                servers.put(new ServerName(name), server(name, site, link(name), RUNS.getOrDefault(kind, List.of())));
             }
         });
     }
@@ -105,8 +105,19 @@ public final class Halden {
         boolean known = live || !name.equals("osl-rpt-01");
         Optional<Instant> expires = Optional.of(NOW.plus(Duration.ofDays(name.equals("rtm-db-02") ? 6 : 300)));
         var facts = new ServerFacts(
-                "a-" + name, name, site, "0.1.0", 1, 7, 9, "", expires, List.of(), "operator/mira.holt",
-                List.of("MODE_ADMIN"), List.of("VIEW", "CHANGE_MODE", "MANAGE_LICENSES"));
+                "a-" + name,
+                name,
+                site,
+                "0.1.0",
+                1,
+                7,
+                9,
+                "",
+                expires,
+                List.of(),
+                "operator/mira.holt",
+                List.of("MODE_ADMIN"),
+                List.of("VIEW", "CHANGE_MODE", "MANAGE_LICENSES"));
         return new Server(
                 new ServerName(name),
                 name + ".halden.example:7443",
@@ -134,8 +145,8 @@ public final class Halden {
                 "Your role here is Viewer; changing the mode needs Mode administrator.",
                 "Ask an administrator of " + server + " to bind you to that role."));
         Ruling ruling = server.equals("osl-db-03") ? denied : new Ruling.Allowed();
-        Ruling finalMode = new Ruling.Denied(
-                new RefusalFacts("MODE_IS_FINAL", name + " is Per Device or Per User already.", "There is no way back."));
+        Ruling finalMode = new Ruling.Denied(new RefusalFacts(
+                "MODE_IS_FINAL", name + " is Per Device or Per User already.", "There is no way back."));
         Ruling open = new Ruling.Denied(new RefusalFacts(
                 "CHANGE_ALREADY_OPEN", "A change of this product's mode is scheduled already.", "Cancel it first."));
         return new ProductFigures(

@@ -40,7 +40,8 @@ public final class BrowserView extends SplitPane {
             }
         });
         model.selected().subscribe(this::select);
-        model.rows().addListener((ListChangeListener<BrowserRow>) _ -> select(model.selected().get()));
+        model.rows().addListener((ListChangeListener<BrowserRow>)
+                _ -> select(model.selected().get()));
     }
 
     private void select(@Nullable BrowserKey key) {

@@ -1,6 +1,7 @@
 package org.seatkeeper.client.console.browser;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ import org.seatkeeper.client.fleet.Status;
  * thousand servers scroll as fast as ten. All methods run on the JavaFX thread.
  */
 public final class BrowserViewModel {
+    private static final Comparator<String> UNKNOWN_LAST =
+            Comparator.comparing(String::isEmpty).thenComparing(String.CASE_INSENSITIVE_ORDER);
+
     private final Map<BrowserKey, BrowserRow> known = new HashMap<>();
     private final Set<BrowserKey> opened = new HashSet<>();
     private final Set<BrowserKey> closedSites = new HashSet<>();
@@ -107,8 +111,7 @@ public final class BrowserViewModel {
             case BrowserKey.OfSite _ -> Optional.empty();
             case BrowserKey.OfServer(ServerName name) ->
                 fleet.server(name).map(server -> new BrowserKey.OfSite(server.site()));
-            case BrowserKey.OfProduct(ProductKey product) ->
-                Optional.of(new BrowserKey.OfServer(product.server()));
+            case BrowserKey.OfProduct(ProductKey product) -> Optional.of(new BrowserKey.OfServer(product.server()));
         };
     }
 
@@ -128,11 +131,11 @@ public final class BrowserViewModel {
     }
 
     private void draw() {
-        sites = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        sites = new TreeMap<>(UNKNOWN_LAST);
         fleet.servers().values().stream()
                 .filter(server -> !server.retired() && filter.matches(server))
-                .forEach(server ->
-                        sites.computeIfAbsent(server.site(), _ -> new ArrayList<>()).add(server));
+                .forEach(server -> sites.computeIfAbsent(server.site(), _ -> new ArrayList<>())
+                        .add(server));
         var wanted = new ArrayList<BrowserRow>();
         sites.forEach((site, servers) -> site(site, servers, wanted));
         if (!wanted.equals(rows)) {
@@ -191,8 +194,7 @@ public final class BrowserViewModel {
         Details newest = switch (selected.get()) {
             case null -> new Details.Nothing();
             case BrowserKey.OfSite(String name) ->
-                new Details.OfSite(
-                        name, Objects.requireNonNullElse(sites.get(name), List.of()));
+                new Details.OfSite(name, Objects.requireNonNullElse(sites.get(name), List.of()));
             case BrowserKey.OfServer(ServerName name) ->
                 fleet.server(name).<Details>map(Details.OfServer::new).orElseGet(Details.Nothing::new);
             case BrowserKey.OfProduct(ProductKey key) ->

@@ -13,7 +13,7 @@ import org.seatkeeper.client.fleet.Status;
 
 /** Facts by name, one below the other; and the head of a page of details. */
 final class FactsView {
-    private final Form form = new Form(152);
+    private final Form form = new Form(176);
 
     /** One fact; an empty one is left out. */
     FactsView fact(String name, String value) {

@@ -38,8 +38,12 @@ final class ProductDetailsView {
 
     VBox draw(Server server, ProductFigures product) {
         ProductKey key = new ProductKey(server.name(), product.productId());
-        String below = server.name() + (server.site().isEmpty() ? "" : ", " + server.site()) + Words.DOT
-                + product.mode().words() + Words.DOT + LinkWords.age(server, clock.instant());
+        String below = server.name()
+                + (server.site().isEmpty() ? "" : ", " + server.site())
+                + Words.DOT
+                + product.mode().words()
+                + Words.DOT
+                + LinkWords.age(server, clock.instant());
         VBox page = Lay.column(Lay.M, FactsView.head(product.name(), Standing.of(server, product), below));
         page.getChildren().add(acts(server, product, key));
         if (!server.current()) {
@@ -88,8 +92,8 @@ final class ProductDetailsView {
                     .add(new Notice(
                             Status.AT_LIMIT,
                             "",
-                            Words.count(count, "license") + " of the change of mode "
-                                    + (count == 1 ? "is" : "are") + " in nobody's pool yet.",
+                            Words.count(count, "license") + " of the change of mode " + (count == 1 ? "is" : "are")
+                                    + " in nobody's pool yet.",
                             Buttons.link("Claim or Waive\u2026", () -> leads.claim(key))));
         }
     }
@@ -123,7 +127,9 @@ final class ProductDetailsView {
                 .fact("Note", product.statusNote())
                 .fact("Installed", product.gone() ? "No: gone from the server, its ledger is kept" : "Yes")
                 .fact("Enforcement", product.observing() ? "Observed only, until its first license is entered" : "On")
-                .fact("License terms", product.agreementVersion().isEmpty() ? "" : "Version " + product.agreementVersion())
+                .fact(
+                        "License terms",
+                        product.agreementVersion().isEmpty() ? "" : "Version " + product.agreementVersion())
                 .fact("Revision", Long.toString(product.revision()))
                 .fact("May the mode be changed?", server.current() ? mode : "Not known while it does not report")
                 .view("About this product");

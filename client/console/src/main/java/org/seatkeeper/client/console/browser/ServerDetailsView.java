@@ -59,9 +59,11 @@ final class ServerDetailsView {
         boolean refused = server.link() instanceof LinkState.CertificateRefused
                 || server.link() instanceof LinkState.NotAuthorized;
         String old = server.facts().isPresent()
-                ? " The figures below are " + server.age(clock.instant())
-                        .map(org.seatkeeper.client.fleet.Ages::words)
-                        .orElse("of unknown age") + " old. Acts on them are off."
+                ? " The figures below are "
+                        + server.age(clock.instant())
+                                .map(org.seatkeeper.client.fleet.Ages::words)
+                                .orElse("of unknown age")
+                        + " old. Acts on them are off."
                 : "";
         page.getChildren()
                 .add(new Notice(
@@ -75,7 +77,9 @@ final class ServerDetailsView {
         if (!facts.readOnlyCause().isEmpty()) {
             page.getChildren()
                     .add(new Notice(
-                            Status.OVER, "It cannot write at the moment, so nothing can be changed", facts.readOnlyCause()));
+                            Status.OVER,
+                            "It cannot write at the moment, so nothing can be changed",
+                            facts.readOnlyCause()));
         }
         for (String fault : facts.configurationFaults()) {
             page.getChildren().add(new Notice(Status.AT_LIMIT, "Its configuration has a fault", fault));
@@ -113,13 +117,16 @@ final class ServerDetailsView {
         FactsView view = new FactsView()
                 .fact("Link", LinkWords.sentence(server.link(), clock.instant()))
                 .fact("Tags", String.join(", ", server.tags()));
-        server.facts().ifPresent(facts -> view.fact("Agent", facts.agentName() + ", version " + facts.version())
-                .fact("Agent id", Words.mono(facts.agentId()))
-                .fact("You are", facts.callerName())
-                .fact("Your roles", words(String.join(", ", facts.roles())))
-                .fact("You may", words(String.join(", ", facts.permissions())))
-                .fact("Its certificate ends", facts.certificateExpires().map(times::prose).orElse(""))
-                .fact("Audit records", Words.number(facts.auditSequence())));
+        server.facts()
+                .ifPresent(facts -> view.fact("Agent", facts.agentName() + ", version " + facts.version())
+                        .fact("Agent id", Words.mono(facts.agentId()))
+                        .fact("You are", facts.callerName())
+                        .fact("Your roles", words(String.join(", ", facts.roles())))
+                        .fact("You may", words(String.join(", ", facts.permissions())))
+                        .fact(
+                                "Its certificate ends",
+                                facts.certificateExpires().map(times::prose).orElse(""))
+                        .fact("Audit records", Words.number(facts.auditSequence())));
         return view.view("About this server");
     }
 

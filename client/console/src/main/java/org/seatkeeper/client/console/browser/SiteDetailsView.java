@@ -71,8 +71,8 @@ final class SiteDetailsView {
                         .thenComparing(Server::name))
                 .limit(LISTED_MAX)
                 .toList()) {
-            var why = CutText.watch(Words.muted(
-                    server.current() ? "" : LinkWords.sentence(server.link(), clock.instant())));
+            var why = CutText.watch(
+                    Words.muted(server.current() ? "" : LinkWords.sentence(server.link(), clock.instant())));
             why.setMinWidth(0);
             list.getChildren()
                     .add(Lay.styled(

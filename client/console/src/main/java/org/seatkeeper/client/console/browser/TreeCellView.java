@@ -21,7 +21,6 @@ final class TreeCellView extends ListCell<BrowserRow> {
     private static final double INDENT = 16;
     private static final double ARROW = 20;
 
-    private final BrowserViewModel model;
     private final Region indent = new Region();
     private final Label arrow = Lay.width(Lay.styled(new Label(), "arrow"), ARROW);
     private final Label name = CutText.watch(new Label());
@@ -31,7 +30,6 @@ final class TreeCellView extends ListCell<BrowserRow> {
     private Subscription watching = () -> {};
 
     TreeCellView(BrowserViewModel model) {
-        this.model = model;
         name.setMinWidth(0);
         arrow.setOnMouseClicked(event -> {
             if (getItem() != null) {

@@ -19,6 +19,8 @@ public final class FxGate<T> implements Consumer<T> {
     private final Consumer<T> onFxThread;
 
     /**
+     * A gate with nothing waiting.
+     *
      * @param fxThread runs things on the JavaFX thread, in order
      * @param merge of an older and a newer value
      * @param onFxThread gets the value there

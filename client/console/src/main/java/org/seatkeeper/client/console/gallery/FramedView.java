@@ -25,8 +25,8 @@ final class FramedView extends StackPane {
     }
 
     private Node frame(DialogContent dialog) {
-        HBox bar = Lay.styled(
-                Lay.row(Lay.S, Words.strong(dialog.title()), Lay.spacer(), Icon.CLOSE.node()), "title-bar");
+        HBox bar =
+                Lay.styled(Lay.row(Lay.S, Words.strong(dialog.title()), Lay.spacer(), Icon.CLOSE.node()), "title-bar");
         VBox box = Lay.styled(new VBox(bar, Lay.grow(dialog)), "dialog-box");
         StackPane frame = new StackPane(Lay.styled(new Region(), "dialog-shadow"), box);
         frame.setMaxWidth(Region.USE_PREF_SIZE);

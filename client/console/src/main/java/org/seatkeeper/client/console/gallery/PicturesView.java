@@ -24,6 +24,8 @@ public final class PicturesView {
     private final double height;
 
     /**
+     * Pictures into a folder.
+     *
      * @param folder is made where it is missing
      * @param width of each picture, px; as height
      */

@@ -2,6 +2,7 @@ package org.seatkeeper.client.console.help;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -34,7 +35,7 @@ public final class HelpView extends SplitPane {
         list.setCellFactory(_ -> cell());
         list.getSelectionModel().selectedItemProperty().subscribe(id -> {
             if (id != null) {
-                draw(topics.get(id));
+                draw(topic(id));
             }
         });
         page.setFitToWidth(true);
@@ -51,12 +52,16 @@ public final class HelpView extends SplitPane {
         list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - 2));
     }
 
+    private HelpTopic topic(String id) {
+        return Objects.requireNonNull(topics.get(id), id);
+    }
+
     private ListCell<String> cell() {
         return CutText.watch(new ListCell<>() {
             @Override
             protected void updateItem(@Nullable String id, boolean empty) {
                 super.updateItem(id, empty);
-                setText(id == null || empty ? null : topics.get(id).title());
+                setText(id == null || empty ? null : topic(id).title());
             }
         });
     }
@@ -92,7 +97,7 @@ public final class HelpView extends SplitPane {
     private VBox next(List<String> ids) {
         VBox next = Lay.styled(Lay.column(Lay.XS, Words.small("Read on")), "help-next");
         for (String id : ids) {
-            next.getChildren().add(Buttons.link(topics.get(id).title(), () -> show(id)));
+            next.getChildren().add(Buttons.link(topic(id).title(), () -> show(id)));
         }
         return next;
     }

@@ -16,7 +16,11 @@ public final class HelpWindowView {
     private @Nullable Stage stage;
     private @Nullable HelpView view;
 
-    /** @param dress gives a scene its stylesheets */
+    /**
+     * Not open yet.
+     *
+     * @param dress gives a scene its stylesheets
+     */
     public HelpWindowView(Consumer<Scene> dress) {
         this.dress = dress;
     }
@@ -40,5 +44,12 @@ public final class HelpWindowView {
         view.show(topic);
         stage.show();
         stage.toFront();
+    }
+
+    /** Closes it, if it is open. */
+    public void close() {
+        if (stage != null) {
+            stage.close();
+        }
     }
 }

@@ -15,8 +15,7 @@ public record AnswerWords(Status status, String what, String why) {
     public static <T> AnswerWords of(String server, Answer<T> answer) {
         return switch (answer) {
             case Answer.Done<T> _ -> new AnswerWords(Status.OK, "Done", "");
-            case Answer.Refused<T>(var why) ->
-                new AnswerWords(Status.OVER, "Not done: " + why.cause(), why.remedy());
+            case Answer.Refused<T>(var why) -> new AnswerWords(Status.OVER, "Not done: " + why.cause(), why.remedy());
             case Answer.Changed<T> _ ->
                 new AnswerWords(
                         Status.AT_LIMIT,
@@ -26,13 +25,11 @@ public record AnswerWords(Status status, String what, String why) {
                 new AnswerWords(Status.OVER, "Not done: " + server + " does not allow it to you", why);
             case Answer.Malformed<T>(String why) ->
                 new AnswerWords(Status.OVER, "Not done: " + server + " did not understand the question", why);
-            case Answer.Fault<T>(String why) ->
-                new AnswerWords(Status.OVER, "Not done: " + server + " failed", why);
+            case Answer.Fault<T>(String why) -> new AnswerWords(Status.OVER, "Not done: " + server + " failed", why);
             case Answer.NoAnswer<T>(String why, var outcome) ->
                 switch (outcome) {
                     case NOTHING_CHANGED ->
-                        new AnswerWords(
-                                Status.NOT_REPORTING, "Not done: " + server + " was not reached", why);
+                        new AnswerWords(Status.NOT_REPORTING, "Not done: " + server + " was not reached", why);
                     case UNKNOWN ->
                         new AnswerWords(
                                 Status.NOT_REPORTING,

@@ -24,6 +24,8 @@ public final class DialogContent extends VBox {
     private @Nullable Node first;
 
     /**
+     * What a dialog shows.
+     *
      * @param title of the window, in title case
      * @param topic of the help that F1 opens
      * @param width of the body, px; the height is as the body needs, and scrolls where the screen is too low
@@ -31,7 +33,12 @@ public final class DialogContent extends VBox {
      * @param acts the buttons to the right, the main one last
      */
     public DialogContent(
-            String title, String topic, double width, Region body, List<? extends Node> aside, List<? extends Node> acts) {
+            String title,
+            String topic,
+            double width,
+            Region body,
+            List<? extends Node> aside,
+            List<? extends Node> acts) {
         this.title = title;
         this.topic = topic;
         this.body = body;

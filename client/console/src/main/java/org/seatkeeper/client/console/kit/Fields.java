@@ -10,8 +10,8 @@ public final class Fields {
     /** One line of text; what would make it longer is not taken. */
     public static TextField text(int lengthMax) {
         TextField field = new TextField();
-        field.setTextFormatter(new TextFormatter<>(
-                change -> change.getControlNewText().length() <= lengthMax ? change : null));
+        field.setTextFormatter(
+                new TextFormatter<>(change -> change.getControlNewText().length() <= lengthMax ? change : null));
         return field;
     }
 }

@@ -10,7 +10,11 @@ import javafx.scene.layout.Priority;
 
 /** Names to the left, fields to the right, one baseline. */
 public final class Form extends GridPane {
-    /** @param nameWidth of the names, px */
+    /**
+     * An empty form.
+     *
+     * @param nameWidth of the names, px
+     */
     public Form(double nameWidth) {
         setHgap(Lay.M);
         setVgap(Lay.S);

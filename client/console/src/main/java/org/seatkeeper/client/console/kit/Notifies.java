@@ -6,6 +6,8 @@ import org.seatkeeper.client.fleet.Status;
 @FunctionalInterface
 public interface Notifies {
     /**
+     * Shows it for a while.
+     *
      * @param status its color and icon
      * @param what in a few words
      * @param why the rest; may be empty

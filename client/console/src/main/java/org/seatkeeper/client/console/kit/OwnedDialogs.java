@@ -20,6 +20,8 @@ public final class OwnedDialogs implements OpensDialogs {
     private final Consumer<String> help;
 
     /**
+     * Over a main window.
+     *
      * @param main the window below all dialogs
      * @param dress gives a scene its stylesheets
      * @param help opens a topic of the help

@@ -42,6 +42,8 @@ public final class SortedTable<R, V> {
     private Runnable opened = () -> {};
 
     /**
+     * A table without selection.
+     *
      * @param name for those who hear the screen
      * @param rows what is shown, in any order
      * @param values inside the rows
@@ -141,11 +143,14 @@ public final class SortedTable<R, V> {
         }
     }
 
+    private Comparator<R> order(TableColumn<R, ?> column) {
+        Comparator<R> ascending = orders.getOrDefault(column, ties);
+        return column.getSortType() == TableColumn.SortType.DESCENDING ? ascending.reversed() : ascending;
+    }
+
     private Comparator<R> order() {
         return table.getSortOrder().reversed().stream()
-                .map(column -> column.getSortType() == TableColumn.SortType.DESCENDING
-                        ? orders.get(column).reversed()
-                        : orders.get(column))
+                .map(this::order)
                 .reduce(ties, (rest, first) -> first.thenComparing(rest));
     }
 

@@ -12,7 +12,11 @@ public final class Times {
 
     private final ZoneId zone;
 
-    /** @param zone of whoever looks */
+    /**
+     * Times in a zone.
+     *
+     * @param zone of whoever looks
+     */
     public Times(ZoneId zone) {
         this.zone = zone;
     }

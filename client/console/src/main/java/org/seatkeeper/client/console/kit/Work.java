@@ -14,6 +14,8 @@ public final class Work extends Task<@Nullable Void> {
     private int done;
 
     /**
+     * Under way from now on.
+     *
      * @param title in a few words
      * @param steps how many there are, 1 or more
      */

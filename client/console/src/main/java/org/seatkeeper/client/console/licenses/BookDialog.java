@@ -53,7 +53,8 @@ final class BookDialog {
                         body,
                         List.of(
                                 Buttons.quiet("_Show the Command", Icon.COMMAND, command::toggle),
-                                Buttons.quiet("_Help", Icon.HELP, () -> ports.help().accept("licenses"))),
+                                Buttons.quiet(
+                                        "_Help", Icon.HELP, () -> ports.help().accept("licenses"))),
                         List.of(cancel, go))
                 .onClosed(model::close)
                 .startAt(quantity);
@@ -64,7 +65,10 @@ final class BookDialog {
         Form form = new Form(88);
         Label name = Words.muted("Product");
         name.setMinHeight(28);
-        form.addRow(0, name, Words.strong(model.product().get().name() + " on " + model.key().server()));
+        form.addRow(
+                0,
+                name,
+                Words.strong(model.product().get().name() + " on " + model.key().server()));
         if (model.pooled()) {
             HBox kinds = SeatKindView.of(model.seatKind(), SeatKind.USER, SeatKind.DEVICE);
             form.field("For", kinds, kinds.getChildren().getFirst());

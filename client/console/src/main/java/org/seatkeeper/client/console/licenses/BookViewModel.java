@@ -73,7 +73,8 @@ public final class BookViewModel {
         product = new ReadOnlyObjectWrapper<>(first);
         seatKind = new SimpleObjectProperty<>(first.seatKind());
         following = Subscription.combine(
-                ports.fleet().follow(change -> change.fleet().server(key.server()).ifPresent(this::show)),
+                ports.fleet()
+                        .follow(change -> change.fleet().server(key.server()).ifPresent(this::show)),
                 quantity.subscribe((_, _) -> edited()),
                 comment.subscribe((_, _) -> edited()),
                 order.subscribe((_, _) -> edited()),
@@ -172,11 +173,10 @@ public final class BookViewModel {
         if (amount().isEmpty() || !quantityProblem().isEmpty()) {
             return "";
         }
-        String where = pooled()
-                ? "The pool will have " : key.server() + " will have ";
+        String where = pooled() ? "The pool will have " : key.server() + " will have ";
         String whom = pooled() ? (seatKind.get() == SeatKind.USER ? " for users" : " for devices") : "";
-        return where + Words.count(balance() + signed(amount().get()), "license") + whom + " of " + product.get().name()
-                + ", instead of " + Words.number(balance()) + ".";
+        return where + Words.count(balance() + signed(amount().get()), "license") + whom + " of "
+                + product.get().name() + ", instead of " + Words.number(balance()) + ".";
     }
 
     /** The name of the act with its amount. */
@@ -217,8 +217,7 @@ public final class BookViewModel {
         var intent = new Intent(operationId, product.get().revision(), reason(), false);
         BooksLicenses books = direction == Direction.ADD ? ports.adds() : ports.removes();
         int count = amount().orElseThrow();
-        books.book(key, purchase(count), intent)
-                .thenAcceptAsync(answer -> answered(count, answer), ports.fxThread());
+        books.book(key, purchase(count), intent).thenAcceptAsync(answer -> answered(count, answer), ports.fxThread());
     }
 
     /** Nothing is followed any more. */
@@ -231,9 +230,8 @@ public final class BookViewModel {
     }
 
     private Purchase purchase(int count) {
-        Scope scope = !pooled()
-                ? Scope.PER_SERVER
-                : seatKind.get() == SeatKind.USER ? Scope.POOL_USER : Scope.POOL_DEVICE;
+        Scope scope =
+                !pooled() ? Scope.PER_SERVER : seatKind.get() == SeatKind.USER ? Scope.POOL_USER : Scope.POOL_DEVICE;
         return new Purchase(scope, count, comment.get().strip(), order.get().strip(), insist.get());
     }
 

@@ -42,7 +42,8 @@ final class ClaimDialog {
                         "unclaimed",
                         WIDTH,
                         body,
-                        List.of(Buttons.quiet("_Help", Icon.HELP, () -> ports.help().accept("unclaimed"))),
+                        List.of(Buttons.quiet(
+                                "_Help", Icon.HELP, () -> ports.help().accept("unclaimed"))),
                         List.of(cancel, go))
                 .startAt(claim);
         watch();

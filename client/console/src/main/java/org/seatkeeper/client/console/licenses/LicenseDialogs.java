@@ -32,7 +32,10 @@ public final class LicenseDialogs {
                 .ifPresent(product -> ports.dialogs()
                         .open(new ClaimDialog(
                                         new ClaimViewModel(
-                                                key, product, product.unclaimed().getFirst(), ports),
+                                                key,
+                                                product,
+                                                product.unclaimed().getFirst(),
+                                                ports),
                                         ports)
                                 .content()));
     }

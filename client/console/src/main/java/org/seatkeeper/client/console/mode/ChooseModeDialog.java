@@ -41,7 +41,11 @@ final class ChooseModeDialog {
     private final DialogContent content;
     private boolean filling;
 
-    /** @param plans opens the plan of the product that is shown */
+    /**
+     * Over this model.
+     *
+     * @param plans opens the plan of the product that is shown
+     */
     ChooseModeDialog(ChooseModeViewModel model, LeadsFromMode leads, Runnable plans) {
         this.model = model;
         modes = new ModesView(model, leads);
@@ -125,8 +129,7 @@ final class ChooseModeDialog {
         cancel.setText(allowed ? "Cancel" : "Close");
         Lay.shown(plan, allowed);
         Lay.shown(hint, picture.product().mode() == LicensingMode.PER_SERVER);
-        ModeWish usual =
-                new ModeWish(Disposition.MOVE, picture.product().seatKind(), Optional.empty(), "");
+        ModeWish usual = new ModeWish(Disposition.MOVE, picture.product().seatKind(), Optional.empty(), "");
         command.command(ShellWords.planMode(model.key(), usual));
     }
 

@@ -73,12 +73,16 @@ public final class ChooseModeViewModel {
 
     /** Cancels the scheduled change. The new state arrives like any other. */
     public void cancelChange() {
-        picture.get().ifPresent(shown -> ports.cancels()
-                .cancel(
-                        key,
-                        new Intent(
-                                ports.operationIds().get(), shown.product().revision(), "", false))
-                .thenAcceptAsync(answer -> canceled(shown, answer), ports.fxThread()));
+        picture.get()
+                .ifPresent(shown -> ports.cancels()
+                        .cancel(
+                                key,
+                                new Intent(
+                                        ports.operationIds().get(),
+                                        shown.product().revision(),
+                                        "",
+                                        false))
+                        .thenAcceptAsync(answer -> canceled(shown, answer), ports.fxThread()));
     }
 
     private void canceled(ModePicture shown, Answer<?> answer) {

@@ -82,10 +82,11 @@ final class ConfirmDialog {
     private String sentence(ModePlan plan) {
         ModePicture picture = model.picture().get();
         String at = plan.scheduled()
-                ? "On " + new Times(ZoneId.systemDefault()).prose(plan.effectiveAt()) + ", " + picture.what() + " changes"
+                ? "On " + new Times(ZoneId.systemDefault()).prose(plan.effectiveAt()) + ", " + picture.what()
+                        + " changes"
                 : picture.what() + " changes now";
         int count = picture.product().perServerLicenses();
-        String licenses = Words.count(count, "license") + (count == 1 ? " " : " ");
+        String licenses = Words.count(count, "license") + " ";
         String then = model.licenses().get() == Disposition.MOVE
                 ? (count == 1 ? "moves" : "move") + " to the pool"
                 : (count == 1 ? "is" : "are") + " left unclaimed";

@@ -57,7 +57,8 @@ final class ModeNotices extends VBox {
         if (!picture.server().current()) {
             silent.show(
                     Status.NOT_REPORTING,
-                    picture.server().name() + " does not report: " + LinkWords.brief(picture.server().link()),
+                    picture.server().name() + " does not report: "
+                            + LinkWords.brief(picture.server().link()),
                     "These are the last known figures. Nothing can be changed until it reports again.");
         }
         product.scheduledChange().ifPresentOrElse(this::scheduled, scheduled::clear);
@@ -94,7 +95,8 @@ final class ModeNotices extends VBox {
         String reason = change.reason().isEmpty() ? "" : " Reason: " + change.reason() + ".";
         cancel.setDisable(model.picture()
                 .get()
-                .filter(picture -> picture.server().current() && picture.product().mayCancelChange())
+                .filter(picture ->
+                        picture.server().current() && picture.product().mayCancelChange())
                 .isEmpty());
         scheduled.show(
                 Status.SCHEDULED,

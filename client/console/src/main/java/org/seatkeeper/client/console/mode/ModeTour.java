@@ -29,7 +29,8 @@ public final class ModeTour {
      */
     public CompletionStage<Steps> plan(ProductKey key) {
         var drawn = new CompletableFuture<Steps>();
-        Optional<ModePicture> first = new ChooseModeViewModel(key, ports).picture().get();
+        Optional<ModePicture> first =
+                new ChooseModeViewModel(key, ports).picture().get();
         if (first.isEmpty()) {
             drawn.completeExceptionally(new IllegalStateException("there is no " + key));
             return drawn;
@@ -44,8 +45,8 @@ public final class ModeTour {
         });
         model.plan().subscribe(shown -> shown.ifPresent(plan -> drawn.complete(steps(model, dialog, plan))));
         model.notice()
-                .subscribe(words -> words.ifPresent(said -> drawn.completeExceptionally(
-                        new IllegalStateException(said.what() + ": " + said.why()))));
+                .subscribe(words -> words.ifPresent(said ->
+                        drawn.completeExceptionally(new IllegalStateException(said.what() + ": " + said.why()))));
         return drawn;
     }
 

@@ -28,7 +28,8 @@ final class ModesView extends VBox {
     private final Button add;
     private final Button remove;
     private final HBox number;
-    private final VBox underServer = under("Each connection that is open at the same time uses one license of this server.");
+    private final VBox underServer =
+            under("Each connection that is open at the same time uses one license of this server.");
     private final VBox underPool = under("Each device or user needs one license, good for every server of the site. "
             + "This change is made once and cannot be reversed.");
     private final VBox serverChoice = Lay.styled(Lay.column(Lay.XS, perServer, underServer), "choice");
@@ -39,7 +40,7 @@ final class ModesView extends VBox {
         this.model = model;
         add = Buttons.plain("_Add Licenses\u2026", Icon.ADD, () -> leads.addLicenses(model.key()));
         remove = Buttons.plain("Remo_ve Licenses\u2026", Icon.REMOVE, () -> leads.removeLicenses(model.key()));
-        VBox figures = Lay.column(0, Lay.row(12, figure, Lay.whole(status)), Lay.whole(figureName));
+        VBox figures = Lay.column(0, Lay.row(12, Lay.whole(figure), Lay.whole(status)), Lay.whole(figureName));
         number = Lay.row(Lay.L, figures, Lay.spacer(), Lay.row(Lay.S, add, remove));
         perServer.setToggleGroup(group);
         pool.setToggleGroup(group);
@@ -48,11 +49,11 @@ final class ModesView extends VBox {
         group.selectedToggleProperty().subscribe(chosen -> {
             boolean differs = model.picture()
                     .get()
-                    .filter(picture -> picture.product().mode() == LicensingMode.PER_SERVER && chosen == pool)
+                    .filter(picture -> picture.product().mode() == LicensingMode.PER_SERVER && pool.equals(chosen))
                     .isPresent();
             model.wantsPool().set(differs);
-            frame(serverChoice, chosen == perServer);
-            frame(poolChoice, chosen == pool);
+            frame(serverChoice, perServer.equals(chosen));
+            frame(poolChoice, pool.equals(chosen));
         });
     }
 

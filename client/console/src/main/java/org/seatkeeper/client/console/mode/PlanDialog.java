@@ -47,7 +47,8 @@ final class PlanDialog {
         Button cancel = Buttons.plain("Cancel", this::close);
         cancel.setCancelButton(true);
         missing.setMinWidth(0);
-        VBox body = Lay.column(12, head(), warning(), renewed, notice, rows, new PlanChoicesView(model, ports), agreement, command);
+        VBox body = Lay.column(
+                12, head(), warning(), renewed, notice, rows, new PlanChoicesView(model, ports), agreement, command);
         content = new DialogContent(
                         "Change to Per Device or Per User",
                         "one-way-change",
@@ -101,7 +102,8 @@ final class PlanDialog {
         return new Notice(
                 Status.AT_LIMIT,
                 "This change is made once and cannot be reversed",
-                "Neither this console nor any other can set " + model.picture().get().what() + " back to Per Server.");
+                "Neither this console nor any other can set "
+                        + model.picture().get().what() + " back to Per Server.");
     }
 
     private void draw(ModePlan plan) {

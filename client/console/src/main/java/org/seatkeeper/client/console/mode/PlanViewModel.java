@@ -174,7 +174,8 @@ public final class PlanViewModel {
         }
         running.set(true);
         notice.set(Optional.empty());
-        var intent = new Intent(operationId, agreedTo.baseRevision(), reason.get().strip(), false);
+        var intent =
+                new Intent(operationId, agreedTo.baseRevision(), reason.get().strip(), false);
         ports.changes()
                 .change(key, wish(), agreedTo.agreement().hash(), intent)
                 .thenAcceptAsync(answer -> answered(agreedTo, answer), ports.fxThread());
@@ -221,12 +222,12 @@ public final class PlanViewModel {
 
     private void planned(Answer<ModePlan> answer) {
         if (!(answer instanceof Answer.Done<ModePlan>(ModePlan newest))) {
-            notice.set(Optional.of(
-                    AnswerWords.of(picture.get().server().name().value(), answer)));
+            notice.set(Optional.of(AnswerWords.of(picture.get().server().name().value(), answer)));
             return;
         }
         boolean otherTerms = plan.get()
-                .filter(shown -> !shown.agreement().hash().equals(newest.agreement().hash()))
+                .filter(shown ->
+                        !shown.agreement().hash().equals(newest.agreement().hash()))
                 .isPresent();
         if (moved || otherTerms) {
             agreed.set(false);

@@ -44,7 +44,8 @@ final class VerdictsDialog {
         table.sortBy("Verdict");
         Button one = Buttons.main("Choose Licensing _Mode\u2026", () -> one(choose));
         table.onOpen(() -> one(choose));
-        table.selected().addListener((ListChangeListener<VerdictRow>) _ -> one.setDisable(table.selected().size() != 1));
+        table.selected().addListener((ListChangeListener<VerdictRow>)
+                _ -> one.setDisable(table.selected().size() != 1));
         one.setDisable(true);
         VBox what = Lay.column(
                 Lay.XS,
@@ -76,7 +77,8 @@ final class VerdictsDialog {
                         value -> value.verdict().status(),
                         value -> value.verdict().words(),
                         Comparator.comparing(Value::verdict)),
-                Column.text("Server", 120, value -> value.picture().server().name().value()),
+                Column.text(
+                        "Server", 120, value -> value.picture().server().name().value()),
                 Column.text("Site", 96, value -> value.picture().server().site()),
                 Column.text("Product", 152, value -> value.picture().product().name()),
                 Column.number(

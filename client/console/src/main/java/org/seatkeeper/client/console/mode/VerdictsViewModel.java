@@ -103,7 +103,9 @@ public final class VerdictsViewModel {
         }
         if (!picture.server().current()) {
             return new Value(
-                    picture, Verdict.UNREACHABLE, LinkWords.brief(picture.server().link()));
+                    picture,
+                    Verdict.UNREACHABLE,
+                    LinkWords.brief(picture.server().link()));
         }
         return picture.product().changeMode() instanceof Ruling.Denied(var why)
                 ? new Value(picture, Verdict.REFUSED, why.cause() + " " + why.remedy())

@@ -2,6 +2,7 @@ package org.seatkeeper.client.console.overview;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -24,8 +25,8 @@ final class CountStripView extends HBox {
         }
         model.counts().subscribe(this::show);
         model.only()
-                .subscribe(only -> buttons.forEach((status, button) ->
-                        button.setSelected(only.filter(chosen -> chosen == status).isPresent())));
+                .subscribe(only -> buttons.forEach((status, button) -> button.setSelected(
+                        only.filter(chosen -> chosen == status).isPresent())));
     }
 
     private ToggleButton count(OverviewViewModel model, Status status) {
@@ -43,7 +44,7 @@ final class CountStripView extends HBox {
     private void show(StatusCounts counts) {
         buttons.forEach((status, button) -> {
             int count = counts.of(status);
-            figures.get(status).setText(Words.number(count));
+            Objects.requireNonNull(figures.get(status)).setText(Words.number(count));
             button.setAccessibleText(Words.count(count, "server") + ": " + status.words());
             button.getStyleClass().removeAll(StatusStyle.of(status), "none");
             button.getStyleClass().add(count == 0 && status != Status.OK ? "none" : StatusStyle.of(status));
@@ -51,6 +52,6 @@ final class CountStripView extends HBox {
     }
 
     ToggleButton button(Status status) {
-        return buttons.get(status);
+        return Objects.requireNonNull(buttons.get(status));
     }
 }

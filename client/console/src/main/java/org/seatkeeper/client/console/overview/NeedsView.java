@@ -33,7 +33,9 @@ final class NeedsView extends VBox {
         Node head = Lay.height(Lay.row(Lay.S, Words.section("Needs you now"), Words.small(count)), 28);
         getChildren().setAll(head);
         if (needs.isEmpty()) {
-            getChildren().add(Lay.styled(Lay.row(12, Icon.OK.node(), Words.muted("Nothing. Every server is fine.")), "need", "ok"));
+            getChildren()
+                    .add(Lay.styled(
+                            Lay.row(12, Icon.OK.node(), Words.muted("Nothing. Every server is fine.")), "need", "ok"));
         }
         needs.stream().limit(SHOWN_MAX).forEach(need -> getChildren().add(item(need)));
         if (needs.size() > SHOWN_MAX) {

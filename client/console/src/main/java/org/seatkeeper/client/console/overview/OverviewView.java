@@ -12,7 +12,7 @@ import org.seatkeeper.client.console.kit.Vacant;
 
 /** Every server at a glance: how many are how, which ones, what waits for a person. */
 public final class OverviewView extends StackPane {
-    private static final double NEEDS_WIDTH = 400;
+    private static final double NEEDS_WIDTH = 376;
 
     private final CountStripView counts;
     private final WallView wall;

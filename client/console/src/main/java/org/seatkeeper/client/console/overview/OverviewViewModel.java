@@ -31,7 +31,11 @@ public final class OverviewViewModel {
     private FilterExpression filter = FilterExpression.ALL;
     private Fleet fleet = Fleet.EMPTY;
 
-    /** @param clock for ages and times to come */
+    /**
+     * Shows nothing yet.
+     *
+     * @param clock for ages and times to come
+     */
     public OverviewViewModel(InstantSource clock) {
         this.clock = clock;
     }
@@ -99,12 +103,13 @@ public final class OverviewViewModel {
             }
             bySite.computeIfAbsent(server.site(), _ -> new ArrayList<>()).add(mark(server, status));
         }
-        return new Wall(
-                bySite.entrySet().stream()
-                        .map(site -> new Wall.Site(
-                                site.getKey().isEmpty() ? "Site not known yet" : site.getKey(), site.getValue()))
-                        .toList(),
-                all);
+        var sites = new ArrayList<Wall.Site>();
+        List<Mark> unknown = bySite.remove("");
+        bySite.forEach((name, marks) -> sites.add(new Wall.Site(name, marks)));
+        if (unknown != null) {
+            sites.add(new Wall.Site(Wall.UNKNOWN_SITE, unknown));
+        }
+        return new Wall(sites, all);
     }
 
     private Mark mark(Server server, Status status) {

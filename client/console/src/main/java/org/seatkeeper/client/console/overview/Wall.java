@@ -24,6 +24,9 @@ public record Wall(List<Site> sites, int all) {
         DOTS
     }
 
+    /** Stands last, for servers that did not say their site yet. */
+    public static final String UNKNOWN_SITE = "Site not known yet";
+
     /** Most marks with names. */
     public static final int NAMED_MAX = 150;
 

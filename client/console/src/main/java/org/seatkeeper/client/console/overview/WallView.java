@@ -3,6 +3,7 @@ package org.seatkeeper.client.console.overview;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -32,9 +33,14 @@ final class WallView extends VBox {
         List<List<ServerName>> wanted = wall.sites().stream()
                 .map(site -> site.marks().stream().map(Mark::server).toList())
                 .toList();
-        boolean same = wanted.equals(built) && wall.scale() == scale && scale != Scale.DOTS && !getChildren().isEmpty();
+        boolean same = wanted.equals(built)
+                && wall.scale() == scale
+                && scale != Scale.DOTS
+                && !getChildren().isEmpty();
         if (same && headsFit(wall)) {
-            wall.sites().forEach(site -> site.marks().forEach(mark -> marks.get(mark.server()).show(mark)));
+            wall.sites()
+                    .forEach(site ->
+                            site.marks().forEach(mark -> mark(mark.server()).show(mark)));
             return;
         }
         built = wanted;
@@ -58,8 +64,8 @@ final class WallView extends VBox {
         head.setMinHeight(28);
         getChildren().setAll(head);
         for (Wall.Site site : wall.sites()) {
-            Node line = Lay.styled(
-                    Lay.row(Lay.S, Words.strong(site.name()), Words.small(siteWords(site))), "wall-head");
+            Node line =
+                    Lay.styled(Lay.row(Lay.S, Words.strong(site.name()), Words.small(siteWords(site))), "wall-head");
             line.getProperties().put("site", siteWords(site));
             getChildren().addAll(line, scale == Scale.DOTS ? new DotsView(site.marks(), leads) : flow(site.marks()));
         }
@@ -79,11 +85,13 @@ final class WallView extends VBox {
 
     private static String headline(Wall wall) {
         int shown = wall.shown();
-        int sites = wall.sites().size();
+        long sites = wall.sites().stream()
+                .filter(site -> !site.name().equals(Wall.UNKNOWN_SITE))
+                .count();
         String servers = shown == wall.all()
                 ? Words.count(shown, "server")
                 : Words.number(shown) + " of " + Words.count(wall.all(), "server");
-        return servers + " in " + Words.count(sites, "site");
+        return sites == 0 ? servers : servers + " in " + Words.count(sites, "site");
     }
 
     private static String siteWords(Wall.Site site) {
@@ -95,6 +103,6 @@ final class WallView extends VBox {
     }
 
     MarkView mark(ServerName server) {
-        return marks.get(server);
+        return Objects.requireNonNull(marks.get(server));
     }
 }

@@ -21,19 +21,16 @@ final class ProductColumns {
     static List<Column<Figures>> all(Times times) {
         return List.of(
                 Column.status(
-                        STATUS,
-                        152,
-                        Figures::status,
-                        f -> f.status().words(),
-                        Comparator.comparing(Figures::status)),
+                        STATUS, 160, Figures::status, f -> f.status().words(), Comparator.comparing(Figures::status)),
                 Column.text("Server", 120, f -> f.server().name().value()),
-                Column.text("Site", 104, f -> f.server().site()),
-                text("Product", 160, ProductFigures::name),
+                Column.text("Site", 96, f -> f.server().site()),
+                text("Product", 152, ProductFigures::name),
                 text("Mode", 160, p -> p.mode().words()),
-                number("Licenses", 88, ProductFigures::licenses),
-                number("Unclaimed", 96, ProductColumns::unclaimed),
-                Column.remark("Data age", 192, Figures::age, f -> f.server().current() ? Status.OK : Status.NOT_REPORTING),
-                Column.remark("Note", 176, f -> note(f, times), ProductColumns::noteInk));
+                number("Licenses", 80, ProductFigures::licenses),
+                number("Unclaimed", 88, ProductColumns::unclaimed),
+                Column.remark(
+                        "Data age", 200, Figures::age, f -> f.server().current() ? Status.OK : Status.NOT_REPORTING),
+                Column.remark("Note", 208, f -> note(f, times), ProductColumns::noteInk));
     }
 
     private static Column<Figures> text(String name, double width, Function<ProductFigures, String> words) {
@@ -41,9 +38,13 @@ final class ProductColumns {
     }
 
     private static Column<Figures> number(String name, double width, ToLongFunction<ProductFigures> value) {
-        return Column.number(name, width, f -> f.product().map(value::applyAsLong).orElse(-1L), f -> f.product()
-                .map(product -> Words.number(value.applyAsLong(product)))
-                .orElse(Words.NONE));
+        return Column.number(
+                name,
+                width,
+                f -> f.product().map(value::applyAsLong).orElse(-1L),
+                f -> f.product()
+                        .map(product -> Words.number(value.applyAsLong(product)))
+                        .orElse(Words.NONE));
     }
 
     private static long unclaimed(ProductFigures product) {

@@ -145,8 +145,9 @@ public final class ProductsView extends VBox {
             silent.clear();
             return;
         }
-        String servers = count == 1 ? "1 server does not report. Its rows show" : count
-                + " servers do not report. Their rows show";
+        String servers = count == 1
+                ? "1 server does not report. Its rows show"
+                : count + " servers do not report. Their rows show";
         silent.show(
                 Status.NOT_REPORTING,
                 "",

@@ -42,7 +42,11 @@ public final class ProductsViewModel {
     private FilterExpression filter = FilterExpression.ALL;
     private Fleet fleet = Fleet.EMPTY;
 
-    /** @param clock for the age of figures */
+    /**
+     * Shows nothing yet.
+     *
+     * @param clock for the age of figures
+     */
     public ProductsViewModel(InstantSource clock) {
         this.clock = clock;
     }
@@ -160,7 +164,8 @@ public final class ProductsViewModel {
     }
 
     private static boolean quiet(Server server) {
-        boolean first = server.link() instanceof LinkState.Connecting && server.facts().isEmpty();
+        boolean first =
+                server.link() instanceof LinkState.Connecting && server.facts().isEmpty();
         return !server.retired() && !server.current() && !first;
     }
 
@@ -192,6 +197,7 @@ public final class ProductsViewModel {
         }
         return servers.stream().anyMatch(server -> server.facts().isPresent())
                 ? new Situation.NoProducts()
-                : new Situation.Waiting((int) servers.stream().filter(ProductsViewModel::quiet).count(), servers.size());
+                : new Situation.Waiting(
+                        (int) servers.stream().filter(ProductsViewModel::quiet).count(), servers.size());
     }
 }

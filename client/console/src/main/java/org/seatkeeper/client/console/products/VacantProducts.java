@@ -36,8 +36,9 @@ final class VacantProducts {
     }
 
     private static Node noMatch(Situation.NoMatch match, LeadsOn leads) {
-        String hidden = match.hidden() == 1 ? "1 row is hidden by the filter." : Words.number(match.hidden())
-                + " rows are hidden by the filter.";
+        String hidden = match.hidden() == 1
+                ? "1 row is hidden by the filter."
+                : Words.number(match.hidden()) + " rows are hidden by the filter.";
         Button clear = Buttons.plain("Clear the Filter", () -> leads.filter(""));
         return match.hint()
                 .map(hint -> new Vacant(

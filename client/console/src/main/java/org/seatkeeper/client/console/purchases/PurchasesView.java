@@ -58,7 +58,8 @@ public final class PurchasesView extends VBox {
                 "Purchase history",
                 model.rows(),
                 PurchaseRow::value,
-                Comparator.comparingLong((PurchaseRow row) -> row.value().get().line().position())
+                Comparator.comparingLong(
+                                (PurchaseRow row) -> row.value().get().line().position())
                         .reversed(),
                 _ -> false,
                 columns(times));
@@ -92,7 +93,7 @@ public final class PurchasesView extends VBox {
                         80,
                         value -> value.line().balance(),
                         value -> Words.number(value.line().balance())),
-                Column.text("Kind", 128, value -> kind(value)),
+                Column.text("Kind", 144, value -> kind(value)),
                 Column.text("Administrator", 168, value -> value.line().administrator()),
                 Column.text("Order", 96, value -> value.line().orderRef()),
                 Column.text("Unit price", 88, value -> value.line().unitPrice()),
@@ -175,17 +176,24 @@ public final class PurchasesView extends VBox {
         model.shown().subscribe(_ -> draw());
     }
 
+    /** The product to book for: the chosen one, or the only one of the server. */
     private Optional<ProductKey> key() {
         ServerName of = model.server().get();
-        return of == null || model.productId().get().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ProductKey(of, model.productId().get()));
+        if (of == null) {
+            return Optional.empty();
+        }
+        if (model.productId().get().isEmpty()) {
+            return model.products().size() == 1
+                    ? Optional.of(new ProductKey(of, model.products().getFirst().productId()))
+                    : Optional.empty();
+        }
+        return Optional.of(new ProductKey(of, model.productId().get()));
     }
 
     private void draw() {
         Optional<Server> shown = model.shown().get();
-        Optional<ProductFigures> chosen = shown.filter(Server::current)
-                .flatMap(of -> of.product(model.productId().get()));
+        Optional<ProductFigures> chosen =
+                shown.filter(Server::current).flatMap(of -> key().flatMap(key -> of.product(key.productId())));
         boolean may = chosen.filter(p -> p.manageLicenses().allowed()).isPresent();
         add.setDisable(!may);
         remove.setDisable(!may || chosen.filter(p -> p.licenses() > 0).isEmpty());
@@ -196,7 +204,8 @@ public final class PurchasesView extends VBox {
         totals.show(model.totals());
         Lay.shown(totals, count > 0);
         ServerName of = model.server().get();
-        command.command(of == null ? "" : ShellWords.history(of, model.productId().get()));
+        command.command(
+                of == null ? "" : ShellWords.history(of, model.productId().get()));
         table.vacant(vacant());
         notice(shown);
     }
@@ -207,14 +216,11 @@ public final class PurchasesView extends VBox {
             notice.show(
                     Status.NOT_REPORTING,
                     "",
-                    shown.get().name() + " does not report (" + LinkWords.brief(shown.get().link())
-                            + "). Its history can be read again when it does.");
+                    shown.get().name() + " does not report ("
+                            + LinkWords.brief(shown.get().link()) + "). Its history can be read again when it does.");
         } else if (said.isPresent()) {
             notice.show(
-                    said.get().status(),
-                    said.get().what(),
-                    said.get().why(),
-                    Buttons.link("Try Again", model::again));
+                    said.get().status(), said.get().what(), said.get().why(), Buttons.link("Try Again", model::again));
         } else {
             notice.clear();
         }

@@ -46,7 +46,11 @@ public final class PurchasesViewModel {
     private long question;
     private int entries = -1;
 
-    /** @param fxThread where pages are taken in */
+    /**
+     * Shows nothing yet.
+     *
+     * @param fxThread where pages are taken in
+     */
     public PurchasesViewModel(ReadsHistory history, Executor fxThread) {
         this.history = history;
         this.fxThread = fxThread;
@@ -145,7 +149,8 @@ public final class PurchasesViewModel {
     public Map<String, Long> totals() {
         var sums = new TreeMap<String, Long>();
         for (PurchaseRow row : rows) {
-            sums.merge(row.value().get().product(), (long) row.value().get().line().delta(), Long::sum);
+            sums.merge(
+                    row.value().get().product(), (long) row.value().get().line().delta(), Long::sum);
         }
         return sums;
     }

@@ -46,7 +46,8 @@ final class AddServerDialog {
                         "servers",
                         WIDTH,
                         body,
-                        List.of(Buttons.quiet("_Help", Icon.HELP, () -> ports.help().accept("servers"))),
+                        List.of(Buttons.quiet(
+                                "_Help", Icon.HELP, () -> ports.help().accept("servers"))),
                         List.of(cancel, go))
                 .startAt(address);
         watch();

@@ -92,7 +92,8 @@ public final class AddViewModel {
 
     /** Whether the next step can be taken: to meet the server, or to add it. */
     public boolean ready() {
-        boolean named = !address.get().isBlank() && !name.get().isBlank() && problem().isEmpty();
+        boolean named =
+                !address.get().isBlank() && !name.get().isBlank() && problem().isEmpty();
         return named && !running.get() && (met.get().isEmpty() || compared.get());
     }
 

@@ -51,7 +51,8 @@ final class EditServerDialog {
                         "servers",
                         WIDTH,
                         body,
-                        List.of(Buttons.quiet("_Help", Icon.HELP, () -> ports.help().accept("servers"))),
+                        List.of(Buttons.quiet(
+                                "_Help", Icon.HELP, () -> ports.help().accept("servers"))),
                         List.of(cancel, go))
                 .startAt(name);
         name.textProperty().subscribe(_ -> draw());
@@ -84,9 +85,10 @@ final class EditServerDialog {
         CompletionStage<Edited<ServerName>> tagged = add.isEmpty() && remove.isEmpty()
                 ? CompletableFuture.completedFuture(new Edited.Made<>(server.name()))
                 : ports.manages().tag(server.name(), add, remove);
-        tagged.thenCompose(answer -> answer instanceof Edited.Made && !wanted.get().equals(server.name())
-                        ? ports.manages().rename(server.name(), wanted.get())
-                        : CompletableFuture.completedFuture(answer))
+        tagged.thenCompose(
+                        answer -> answer instanceof Edited.Made && !wanted.get().equals(server.name())
+                                ? ports.manages().rename(server.name(), wanted.get())
+                                : CompletableFuture.completedFuture(answer))
                 .thenAcceptAsync(this::ended, ports.fxThread());
     }
 

@@ -51,7 +51,8 @@ final class ImportDialog {
         VBox body = Lay.column(
                 Lay.M,
                 form,
-                Words.wrapped(Words.muted("A file in the format of servers.toml. Credentials are named, never contained.")),
+                Words.wrapped(
+                        Words.muted("A file in the format of servers.toml. Credentials are named, never contained.")),
                 format,
                 notice);
         content = new DialogContent(
@@ -59,7 +60,8 @@ final class ImportDialog {
                         "servers",
                         WIDTH,
                         body,
-                        List.of(Buttons.quiet("_Help", Icon.HELP, () -> ports.help().accept("servers"))),
+                        List.of(Buttons.quiet(
+                                "_Help", Icon.HELP, () -> ports.help().accept("servers"))),
                         List.of(cancel, go))
                 .startAt(path);
     }

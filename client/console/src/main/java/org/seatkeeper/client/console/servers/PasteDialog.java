@@ -34,7 +34,8 @@ final class PasteDialog {
         this.model = model;
         text.textProperty().bindBidirectional(model.text());
         text.setAccessibleText("Servers, one a line");
-        text.setPromptText("One server a line:  name address  or only an address\n\nber-db-01 ber-db-01.halden.example\nber-db-02 10.20.4.12:7470");
+        text.setPromptText(
+                "One server a line:  name address  or only an address\n\nber-db-01 ber-db-01.halden.example\nber-db-02 10.20.4.12:7470");
         Lay.height(text, 128);
         table = new SortedTable<>(
                 "Servers of the list",
@@ -56,7 +57,8 @@ final class PasteDialog {
                         "servers",
                         WIDTH,
                         body,
-                        List.of(Buttons.quiet("_Help", Icon.HELP, () -> ports.help().accept("servers"))),
+                        List.of(Buttons.quiet(
+                                "_Help", Icon.HELP, () -> ports.help().accept("servers"))),
                         List.of(cancel, go))
                 .startAt(text);
         model.changes().subscribe(_ -> draw());

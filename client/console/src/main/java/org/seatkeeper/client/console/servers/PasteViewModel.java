@@ -14,8 +14,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.seatkeeper.client.console.kit.Work;
 import org.seatkeeper.client.console.kit.Words;
+import org.seatkeeper.client.console.kit.Work;
 import org.seatkeeper.client.fleet.ServerName;
 import org.seatkeeper.client.fleet.Status;
 

@@ -45,7 +45,11 @@ public final class PastedRow {
                         line(),
                         Status.OK,
                         "Answered",
-                        who.authorityName() + ", " + who.fingerprint().substring(0, Math.min(23, who.fingerprint().length()))));
+                        who.authorityName() + ", "
+                                + who.fingerprint()
+                                        .substring(
+                                                0,
+                                                Math.min(23, who.fingerprint().length()))));
             }
             case Edited.Failed<Met>(String cause, String remedy) ->
                 value.set(new Value(line(), Status.OVER, "Not met", cause + "; " + remedy));

@@ -23,7 +23,6 @@ import org.seatkeeper.client.fleet.ServerFacts;
 final class ServersDialog {
     private static final double WIDTH = 1_000;
 
-    private final ServersViewModel model;
     private final SortedTable<ServerRow, Server> table;
     private final Notice notice = new Notice();
     private final Button edit;
@@ -33,7 +32,6 @@ final class ServersDialog {
     private final DialogContent content;
 
     ServersDialog(ServersViewModel model, ServerPorts ports, ServerDialogs opens) {
-        this.model = model;
         table = new SortedTable<>(
                 "Servers of this profile",
                 model.rows(),
@@ -52,7 +50,8 @@ final class ServersDialog {
         Button add = Buttons.plain("_Add a Server\u2026", Icon.ADD, opens::add);
         Button paste = Buttons.plain("_Paste a List\u2026", Icon.PASTE, opens::paste);
         Button load = Buttons.plain("_Import a List\u2026", Icon.IMPORT, opens::load);
-        table.vacant(new Vacant(Icon.SERVER, "No servers yet", "Add one by its address, paste a list, or import a file."));
+        table.vacant(
+                new Vacant(Icon.SERVER, "No servers yet", "Add one by its address, paste a list, or import a file."));
         FlowPane acts = new FlowPane(Lay.S, Lay.S, add, paste, load, edit, again, retire, remove);
         acts.setPrefWrapLength(WIDTH - 48);
         Button close = Buttons.plain("Close", this::close);
@@ -63,7 +62,8 @@ final class ServersDialog {
                         "servers",
                         WIDTH,
                         body,
-                        List.of(Buttons.quiet("_Help", Icon.HELP, () -> ports.help().accept("servers"))),
+                        List.of(Buttons.quiet(
+                                "_Help", Icon.HELP, () -> ports.help().accept("servers"))),
                         List.of(close))
                 .onClosed(model::close)
                 .startAt(table.view());
@@ -87,13 +87,16 @@ final class ServersDialog {
                 Column.text("Address", 216, Server::address),
                 Column.text("Tags", 120, server -> String.join(", ", server.tags())),
                 Column.text(
-                        "Agent", 64, server -> server.facts().map(ServerFacts::version).orElse("")),
+                        "Agent",
+                        64,
+                        server -> server.facts().map(ServerFacts::version).orElse("")),
                 Column.text(
                         "Details",
                         160,
                         server -> server.current()
                                 ? ""
-                                : LinkWords.sentence(server.link(), ports.clock().instant())));
+                                : LinkWords.sentence(
+                                        server.link(), ports.clock().instant())));
     }
 
     private List<ServerRow> chosen() {

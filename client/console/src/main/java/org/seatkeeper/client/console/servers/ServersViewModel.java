@@ -43,7 +43,8 @@ public final class ServersViewModel {
 
     /** Forgets these servers; nothing changes on them. */
     public void remove(List<ServerRow> those) {
-        String what = those.size() == 1 ? those.getFirst().name() + " is" : Words.count(those.size(), "server") + " are";
+        String what =
+                those.size() == 1 ? those.getFirst().name() + " is" : Words.count(those.size(), "server") + " are";
         for (ServerRow row : those) {
             ended(row, ports.manages().remove(row.name()));
         }

@@ -107,12 +107,11 @@ public final class MainView extends BorderPane {
     private void enterPage() {
         page().content().lookupAll("*").stream()
                 .filter(node -> node.isFocusTraversable() && node.isVisible() && !node.isDisabled())
-                .filter(node -> node instanceof javafx.scene.control.TableView
-                        || node instanceof javafx.scene.control.ListView)
+                .filter(node ->
+                        node instanceof javafx.scene.control.TableView || node instanceof javafx.scene.control.ListView)
                 .findFirst()
                 .ifPresentOrElse(
-                        javafx.scene.Node::requestFocus,
-                        () -> page().content().requestFocus());
+                        javafx.scene.Node::requestFocus, () -> page().content().requestFocus());
     }
 
     ToolbarView toolbar() {

@@ -17,14 +17,19 @@ public final class NotificationsView implements Notifies {
 
     private final Window owner;
 
-    /** @param owner whose corner they use */
+    /**
+     * Over a window.
+     *
+     * @param owner whose corner they use
+     */
     public NotificationsView(Window owner) {
         this.owner = owner;
     }
 
     @Override
     public void tell(Status status, String what, String why) {
-        javafx.scene.control.Label mark = new javafx.scene.control.Label(null, Icon.of(status).node());
+        javafx.scene.control.Label mark =
+                new javafx.scene.control.Label(null, Icon.of(status).node());
         Notifications.create()
                 .owner(owner)
                 .title(what)

@@ -39,7 +39,11 @@ public final class ShellViewModel {
             new ReadOnlyObjectWrapper<>(new Freshness(true, "No servers yet"));
     private final ReadOnlyObjectWrapper<Self> self = new ReadOnlyObjectWrapper<>(new Self("", ""));
 
-    /** @param filters every room that the filter field filters */
+    /**
+     * Filters nothing yet.
+     *
+     * @param filters every room that the filter field filters
+     */
     public ShellViewModel(List<Consumer<FilterExpression>> filters) {
         filterText.subscribe(text -> {
             FilterExpression expression = FilterExpression.parse(text);
@@ -83,9 +87,11 @@ public final class ShellViewModel {
         long connecting = fleet.servers().values().stream()
                 .filter(server -> !server.retired() && server.link() instanceof LinkState.Connecting)
                 .count();
-        String words = counts.reporting() + " of " + counts.all() + (counts.all() == 1 ? " server reports" : " servers report");
+        String words = counts.reporting() + " of " + counts.all()
+                + (counts.all() == 1 ? " server reports" : " servers report");
         return new Freshness(
-                counts.reporting() == counts.all(), connecting == 0 ? words : words + ", " + connecting + " connecting");
+                counts.reporting() == counts.all(),
+                connecting == 0 ? words : words + ", " + connecting + " connecting");
     }
 
     /** One name where all servers agree; otherwise that they differ. */
@@ -97,7 +103,8 @@ public final class ShellViewModel {
         List<String> names =
                 facts.stream().map(ServerFacts::callerName).distinct().toList();
         List<String> roles = facts.stream()
-                .map(each -> String.join(", ", each.roles().stream().map(ShellViewModel::role).toList()))
+                .map(each -> String.join(
+                        ", ", each.roles().stream().map(ShellViewModel::role).toList()))
                 .distinct()
                 .toList();
         if (names.isEmpty()) {
@@ -110,7 +117,8 @@ public final class ShellViewModel {
 
     /** {@code MODE_ADMIN} and {@code ModeAdmin} as "Mode admin". */
     static String role(String name) {
-        String spaced = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace('_', ' ').replace('-', ' ');
+        String spaced =
+                name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace('_', ' ').replace('-', ' ');
         String lower = spaced.toLowerCase(Locale.ROOT);
         return lower.isEmpty() ? lower : Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
     }

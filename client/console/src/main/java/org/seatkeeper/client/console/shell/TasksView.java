@@ -19,6 +19,8 @@ public final class TasksView extends StatusBar implements StartsWork {
     private final Executor background;
 
     /**
+     * No tasks yet.
+     *
      * @param background runs a task's waiting; a thread each
      * @param profile in words, for the right end
      */

@@ -57,7 +57,8 @@ final class ToolbarView extends HBox {
         filter.setPromptText("Filter, for example  site:berlin mode:per-server");
         filter.setAccessibleText("Filter");
         filter.setLeft(Lay.styled(new Label(null, Icon.SEARCH.node()), "field-icon"));
-        Button clear = Buttons.icon(Icon.CLOSE, "Clear the filter (Esc)", () -> model.filterText().set(""));
+        Button clear = Buttons.icon(
+                Icon.CLOSE, "Clear the filter (Esc)", () -> model.filterText().set(""));
         clear.setFocusTraversable(false);
         filter.setMinWidth(200);
         filter.setPrefWidth(440);

@@ -1,4 +1,4 @@
-package org.seatkeeper.client.console;
+package org.seatkeeper.client.console.wiring;
 
 import java.time.InstantSource;
 import java.util.concurrent.Executor;

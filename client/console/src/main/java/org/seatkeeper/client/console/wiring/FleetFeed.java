@@ -1,4 +1,4 @@
-package org.seatkeeper.client.console;
+package org.seatkeeper.client.console.wiring;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

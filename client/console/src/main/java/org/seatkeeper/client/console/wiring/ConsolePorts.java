@@ -1,4 +1,4 @@
-package org.seatkeeper.client.console;
+package org.seatkeeper.client.console.wiring;
 
 import org.seatkeeper.client.console.licenses.BooksLicenses;
 import org.seatkeeper.client.console.licenses.ClaimsOrWaives;

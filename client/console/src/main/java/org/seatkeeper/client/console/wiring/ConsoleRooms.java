@@ -1,7 +1,9 @@
-package org.seatkeeper.client.console;
+package org.seatkeeper.client.console.wiring;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.seatkeeper.client.console.browser.BrowserKey;
 import org.seatkeeper.client.console.browser.BrowserView;
 import org.seatkeeper.client.console.browser.BrowserViewModel;
@@ -109,10 +111,7 @@ public final class ConsoleRooms {
                 new RoomTab(TABS.get(0), new OverviewView(overview, ways), "overview", overview::tick),
                 new RoomTab(TABS.get(1), productsView, "products", productsView::sortAgain),
                 new RoomTab(
-                        TABS.get(2),
-                        new PurchasesView(purchases, ways, around.times()),
-                        "purchases",
-                        purchases::again),
+                        TABS.get(2), new PurchasesView(purchases, ways, around.times()), "purchases", purchases::again),
                 new RoomTab(
                         TABS.get(3),
                         new BrowserView(browser, ways, around.times(), around.clock()),
@@ -141,10 +140,27 @@ public final class ConsoleRooms {
         return new ModeTour(modePorts, ways);
     }
 
-    /** Shows a product in the Server Browser, and its history in Purchase History. */
-    public void lookAt(ProductKey key) {
+    /**
+     * Shows a product in the Server Browser, and the history of its server in Purchase History.
+     *
+     * @return ends once the history was read, or could not be
+     */
+    public CompletionStage<Void> lookAt(ProductKey key) {
         browser.reveal(new BrowserKey.OfProduct(key));
         purchases.open(new ProductKey(key.server(), ""));
+        purchases.again();
+        var read = new CompletableFuture<Void>();
+        purchases.reading().subscribe(reading -> {
+            if (!reading) {
+                read.complete(null);
+            }
+        });
+        return read;
+    }
+
+    /** Shows a server in the Server Browser. */
+    public void reveal(ServerName server) {
+        ways.showServer(server);
     }
 
     /** The dialogs of licenses, for pictures. */
