@@ -12,4 +12,13 @@ public sealed interface Scope {
 
     /** Left behind by one change of mode. */
     record Unclaimed(UUID conversion) implements Scope {}
+
+    /** As people read it. */
+    default String words() {
+        return switch (this) {
+            case PerServer _ -> "Per Server";
+            case Pool(SeatKind kind) -> "the pool of " + kind.words();
+            case Unclaimed(UUID conversion) -> "unclaimed from " + conversion;
+        };
+    }
 }

@@ -100,9 +100,13 @@ final class Audits {
             }
         }
         for (LedgerEntry entry : booked) {
-            lines.add("entry " + entry.position() + " " + entry.id() + ": " + entry.reason() + " " + entry.delta() + " "
-                    + entry.scope());
+            lines.add("entry " + entry.position() + " " + entry.id() + ": " + entry.reason() + " "
+                    + signed(entry.delta()) + ", " + entry.scope().words());
         }
         return String.join("\n", lines);
+    }
+
+    private static String signed(int delta) {
+        return delta > 0 ? "+" + delta : Integer.toString(delta);
     }
 }
