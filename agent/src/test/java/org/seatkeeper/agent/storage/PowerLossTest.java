@@ -54,7 +54,7 @@ class PowerLossTest {
 
     /** Commits the turns, now and then with a restart, and copies the files between calls to the driver, mid-turn. */
     private List<Moment> momentsUnderLoad(List<Turn> turns) throws Exception {
-        Path file = Files.createTempDirectory(folder, "load").resolve("seatkeeper.db");
+        Path file = folder.resolve("load").resolve("seatkeeper.db");
         new StoreFounder().found(file, SeededTurns.FOUNDING);
         var driver = new FaultyDriver();
         var moments = new ArrayList<Moment>();
@@ -75,6 +75,7 @@ class PowerLossTest {
         }
         moments.add(new Moment(copy(file), acknowledged[0]));
         store.close();
+        Files.delete(file);
         return moments;
     }
 
@@ -92,7 +93,7 @@ class PowerLossTest {
 
     private void examine(Moment moment, List<Turn> turns, List<Kept> expected) throws Exception {
         StoreCopy copy = moment.copy();
-        Path work = Files.createTempDirectory(folder, "cut");
+        Path work = Files.createDirectories(folder.resolve("cut"));
         int whole = found(copy.write(work), turns, expected, "nothing cut");
         assertTrue(
                 whole >= moment.acknowledged(),
