@@ -74,9 +74,7 @@ final class Invariants {
         row(plan, "Licenses of this server", number(before.perServer()), number(after.perServer()));
         row(
                 plan,
-                command.licenses() == Disposition.MOVE
-                        ? "Licenses in the pool of " + command.kind().words()
-                        : "Unclaimed licenses",
+                command.licenses() == Disposition.MOVE ? "Licenses in the pool" : "Unclaimed licenses",
                 number(before.balance(scope)),
                 number(after.balance(scope)));
     }
