@@ -36,7 +36,11 @@ public record Plan(Optional<Refusal> refusal, List<Row> rows, Instant effectiveA
         String kind = c.kind().words();
         long pool = instance.balance(new Scope.Pool(c.kind()));
         var rows = new ArrayList<Row>();
-        rows.add(new Row("Licensing mode", instance.mode().words(), c.to().words(), "Nobody is refused from then on"));
+        rows.add(new Row(
+                "Licensing mode",
+                instance.mode().words(),
+                c.to().words(),
+                "From then on nobody is refused, and there is no way back"));
         rows.add(new Row(
                 "Open connections",
                 instance.inUse() + " of " + held,
@@ -46,10 +50,10 @@ public record Plan(Optional<Refusal> refusal, List<Row> rows, Instant effectiveA
         switch (c.licenses()) {
             case MOVE ->
                 rows.add(new Row(
-                        "Licenses in the pool",
+                        "Licenses in the pool of " + kind,
                         words(pool),
                         words(pool + held),
-                        held == 0 ? "Unchanged" : "+" + words(held) + " for " + kind + "; the total stays the same"));
+                        held == 0 ? "Unchanged" : "+" + words(held) + "; the total stays the same"));
             case LEAVE ->
                 rows.add(new Row(
                         "Unclaimed licenses",
@@ -58,9 +62,9 @@ public record Plan(Optional<Refusal> refusal, List<Row> rows, Instant effectiveA
                         held == 0 ? "None" : "Count nowhere until they are claimed or waived"));
         }
         rows.add(new Row(
-                "A license is needed by",
-                "Each connection",
-                "Each " + (c.kind() == SeatKind.USER ? "user" : "device"),
+                "Required from then on",
+                "A license for each connection at a time",
+                "A license for each " + (c.kind() == SeatKind.USER ? "user" : "device"),
                 "Use is counted and shown, never refused"));
         return rows;
     }

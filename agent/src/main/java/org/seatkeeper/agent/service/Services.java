@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seatkeeper.agent.domain.Policy;
 import org.seatkeeper.agent.domain.Role;
 import org.seatkeeper.agent.identity.Caller;
@@ -52,17 +53,25 @@ public final class Services {
 
     /** For administrators: everything. */
     public List<BindableService> all() {
-        return List.of(admin, audit, licenses, health.getHealthService());
+        return checked(admin, audit, licenses, health.getHealthService());
     }
 
     /** For the products' socket: what products ask, nothing else. */
     public List<BindableService> products() {
-        return List.of(licenses);
+        return checked(licenses);
+    }
+
+    /** Every service sees lawful messages only. */
+    private static List<BindableService> checked(BindableService... services) {
+        var rules = new FieldRules();
+        return Stream.of(services)
+                .<BindableService>map(service -> new CheckedService(service, rules))
+                .toList();
     }
 
     /** What every call goes through after its caller was let in, outermost first. */
     public static List<ServerInterceptor> interceptors(FaultInterceptor faults) {
-        return List.of(new LoadInterceptor(CALLS_MAX), faults, new ValidationInterceptor(new FieldRules()));
+        return List.of(new LoadInterceptor(CALLS_MAX), faults);
     }
 
     /** Sends the watchers away and says that nothing is served any more. */

@@ -74,7 +74,9 @@ final class Invariants {
         row(plan, "Licenses of this server", number(before.perServer()), number(after.perServer()));
         row(
                 plan,
-                command.licenses() == Disposition.MOVE ? "Licenses in the pool" : "Unclaimed licenses",
+                command.licenses() == Disposition.MOVE
+                        ? "Licenses in the pool of " + command.kind().words()
+                        : "Unclaimed licenses",
                 number(before.balance(scope)),
                 number(after.balance(scope)));
     }

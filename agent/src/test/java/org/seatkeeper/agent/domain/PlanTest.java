@@ -29,19 +29,18 @@ class PlanTest {
                                 "Licensing mode",
                                 "Per Server",
                                 "Per Device or Per User",
-                                "Nobody is refused from then on"),
+                                "From then on nobody is refused, and there is no way back"),
                         new Plan.Row(
                                 "Open connections",
                                 "7 of 1025",
                                 "7, no limit",
                                 "All stay open; each becomes an access of its user"),
                         new Plan.Row("Licenses of this server", "1,025", "0", "Move to the pool of users"),
+                        new Plan.Row("Licenses in the pool of users", "5", "1,030", "+1,025; the total stays the same"),
                         new Plan.Row(
-                                "Licenses in the pool", "5", "1,030", "+1,025 for users; the total stays the same"),
-                        new Plan.Row(
-                                "A license is needed by",
-                                "Each connection",
-                                "Each user",
+                                "Required from then on",
+                                "A license for each connection at a time",
+                                "A license for each user",
                                 "Use is counted and shown, never refused")),
                 plan.rows());
         assertEquals(Optional.empty(), plan.refusal());

@@ -1,0 +1,42 @@
+package org.seatkeeper.client.lab;
+
+import java.util.Arrays;
+import java.util.List;
+import org.seatkeeper.client.cli.Streams;
+import org.seatkeeper.client.lab.fuzz.FuzzVerb;
+import org.seatkeeper.client.lab.torture.TortureVerb;
+
+/** Entry of the verbs that start whole sites on this machine: hands over to the one that was named. */
+public final class LabMain {
+    private static final int USAGE = 2;
+
+    private LabMain() {}
+
+    /** Runs a verb and exits with its code: 0 done, 1 something is wrong, 2 wrong usage. */
+    public static void main(String[] args) {
+        Streams streams = Streams.ofProcess();
+        int code = run(List.of(args), streams);
+        streams.out().flush();
+        streams.err().flush();
+        System.exit(code);
+    }
+
+    static int run(List<String> args, Streams streams) {
+        List<String> rest = args.isEmpty() ? args : args.subList(1, args.size());
+        return switch (args.isEmpty() ? "" : args.getFirst()) {
+            case "torture" -> TortureVerb.run(rest, streams);
+            case "fuzz" -> FuzzVerb.run(rest, streams);
+            default -> {
+                Arrays.stream(HELP).forEach(streams.err()::println);
+                yield USAGE;
+            }
+        };
+    }
+
+    private static final String[] HELP = {
+        "seatkeeper torture [--cycles N] [--seed S] [--writers N] [--out DIR]",
+        "    Kills a real agent under load, again and again, and holds what it kept against what it acknowledged.",
+        "seatkeeper fuzz [--inputs N] [--seed S]",
+        "    Sends inputs of every kind to every method of an agent and demands a declared answer to each.",
+    };
+}
