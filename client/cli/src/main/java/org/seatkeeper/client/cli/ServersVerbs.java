@@ -77,7 +77,7 @@ final class ServersVerbs extends Group {
                 "",
                 "Examples:",
                 "  seatkeeper servers add berlin-01 berlin-01.example.net",
-                "  seatkeeper servers add berlin-01 10.1.2.3:7470 --fingerprint 5A:41:... --tag prod",
+                "  seatkeeper servers add berlin-01 10.1.2.3:7443 --fingerprint 5A:41:... --tag prod",
                 "  seatkeeper servers add --paste < list.txt",
                 "          one 'name address' or 'address' a line"
             })

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /** Where an agent is reached. */
 public sealed interface Address {
     /** The port an agent listens on unless told otherwise. */
-    int DEFAULT_PORT = 7470;
+    int DEFAULT_PORT = 7443;
 
     /** Longest host name, in characters (RFC 1035). */
     int HOST_LENGTH_MAX = 253;

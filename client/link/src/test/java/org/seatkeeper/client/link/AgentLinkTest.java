@@ -30,7 +30,7 @@ class AgentLinkTest {
     private static final String ID = "11111111-2222-3333-4444-555555555555";
     private static final ServerName NAME = new ServerName("berlin");
     private static final ServerEntry ENTRY = new ServerEntry(
-            NAME, new Address.Tcp("berlin", 7470), Optional.of(ID), "ca.pem", Optional.empty(), Set.of(), false);
+            NAME, new Address.Tcp("berlin", 7443), Optional.of(ID), "ca.pem", Optional.empty(), Set.of(), false);
 
     private final ManualThread thread = new ManualThread();
     private final List<FleetChange> published = new ArrayList<>();
@@ -213,7 +213,7 @@ class AgentLinkTest {
         thread.pass(Duration.ofSeconds(19));
         assertInstanceOf(LinkState.Connecting.class, state());
         thread.pass(Duration.ofSeconds(1));
-        assertEquals("berlin:7470 did not answer in time", ((LinkState.Unreachable) state()).why());
+        assertEquals("berlin:7443 did not answer in time", ((LinkState.Unreachable) state()).why());
     }
 
     @Test
