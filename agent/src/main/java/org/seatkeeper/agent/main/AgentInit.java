@@ -23,6 +23,7 @@ import org.seatkeeper.agent.identity.CertificateAuthority;
 import org.seatkeeper.agent.identity.CertificateRequest;
 import org.seatkeeper.agent.identity.Fingerprint;
 import org.seatkeeper.agent.identity.OwnFiles;
+import org.seatkeeper.agent.identity.TlsIdentity;
 import org.seatkeeper.agent.storage.StoreFounder;
 import org.seatkeeper.agent.storage.StoreRefused;
 
@@ -131,8 +132,9 @@ public final class AgentInit {
         Files.setPosixFilePermissions(layout.runFolder(), PosixFilePermissions.fromString("rwxr-xr-x"));
         OwnFiles.create(layout.configFile(), ConfigTemplate.text(wish.listen()), OwnFiles.Reader.OWNER);
         CertificateAuthority authority = authority(layout, wish);
-        authority
-                .issue(CertificateRequest.agent(agentId, now, VALIDITY), random)
+        TlsIdentity own = authority.issue(CertificateRequest.agent(agentId, now, VALIDITY), random);
+        // The authority goes along, so that whoever meets this agent for the first time can be shown its fingerprint.
+        new TlsIdentity(List.of(own.certificate(), authority.certificate()), own.key())
                 .save(
                         layout.tlsFolder().resolve("agent.pem"),
                         layout.tlsFolder().resolve("agent.key"));

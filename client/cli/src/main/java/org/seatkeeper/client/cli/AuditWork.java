@@ -20,8 +20,10 @@ import org.seatkeeper.proto.v1.ListAuditResponse;
 /** Reads, verifies and exports audits. */
 final class AuditWork {
     private static final int PAGE_MAX = 500;
-    private static final List<String> HEADINGS = List.of(
-            "server", "sequence", "at", "actor", "role", "method", "target", "reason", "detail", "origin", "hash");
+    private static final List<String> SHORT =
+            List.of("server", "sequence", "at", "actor", "role", "method", "target", "reason", "hash");
+    private static final List<String> WHOLE = List.of(
+            "server", "sequence", "at", "actor", "role", "method", "target", "reason", "hash", "origin", "detail");
 
     private final Session session;
 
@@ -53,9 +55,14 @@ final class AuditWork {
         return ExitCode.DONE;
     }
 
-    private static Table table(ServerName server, List<AuditRecord> records) {
+    /** What fits a screen; a file of values gets origin and detail too. */
+    private Table table(ServerName server, List<AuditRecord> records) {
+        List<String> headings = session.output().format() == Format.table ? SHORT : WHOLE;
         return new Table(
-                HEADINGS, records.stream().map(record -> row(server, record)).toList());
+                headings,
+                records.stream()
+                        .map(record -> row(server, record).subList(0, headings.size()))
+                        .toList());
     }
 
     private static List<String> row(ServerName server, AuditRecord record) {
@@ -63,15 +70,15 @@ final class AuditWork {
         return List.of(
                 server.value(),
                 Long.toString(line.sequence()),
-                line.at().toString(),
+                Phrases.time(line.at()),
                 line.actor(),
                 line.role(),
                 line.count() > 1 ? line.method() + " (" + line.count() + " times)" : line.method(),
                 line.target(),
                 line.reason(),
-                line.detail().replace('\n', ';'),
+                line.hash().substring(0, Math.min(12, line.hash().length())),
                 line.origin(),
-                line.hash().substring(0, Math.min(12, line.hash().length())));
+                line.detail().replace('\n', ';'));
     }
 
     ExitCode verify() {
@@ -148,7 +155,7 @@ final class AuditWork {
         ServerName server = session.server().name();
         boolean csv = session.output().format() == Format.csv;
         if (csv) {
-            new Table(HEADINGS, List.of()).csv(session.surroundings().streams().out());
+            table(server, List.of()).csv(session.surroundings().streams().out());
         }
         Answer<Long> answer = Session.await(session.calls().unary().stream(
                 server,

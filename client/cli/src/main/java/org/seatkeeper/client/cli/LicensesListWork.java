@@ -52,7 +52,7 @@ final class LicensesListWork {
             LedgerLine line = Figures.ledgerLine(entry);
             rows.add(List.of(
                     server.value(),
-                    line.at().toString(),
+                    Phrases.time(line.at()),
                     line.productId(),
                     line.scope(),
                     Integer.toString(line.delta()),

@@ -53,9 +53,9 @@ final class ModeWork {
                     server.value(),
                     product,
                     change.state().words(),
-                    change.openedAt().toString(),
-                    change.effectiveAt().toString(),
-                    change.endedAt().map(Object::toString).orElse("-"),
+                    Phrases.time(change.openedAt()),
+                    Phrases.time(change.effectiveAt()),
+                    change.endedAt().map(Phrases::time).orElse("-"),
                     change.agreedBy(),
                     change.licenses().name().toLowerCase(java.util.Locale.ROOT),
                     Integer.toString(change.licensesMoved()),
@@ -84,10 +84,11 @@ final class ModeWork {
         if (!(answer instanceof Answer.Done<PlanModeResponse>(var plan))) {
             return session.explain(server, answer);
         }
-        session.output().show(() -> Json.of(plan), () -> rows(plan));
         if (plan.hasRefusal()) {
+            session.output().document(() -> Json.of(plan));
             return session.output().refused(server.value(), Figures.refusal(plan.getRefusal()));
         }
+        session.output().show(() -> Json.of(plan), () -> rows(plan));
         session.output().say(agreement(plan));
         return ExitCode.DONE;
     }

@@ -133,7 +133,7 @@ final class ServersShowWork {
 
     private static List<String> row(String server, Finding finding) {
         String level = finding.getLevel().name().replace("LEVEL_", "");
-        return List.of(server, finding.getId(), level, finding.getCause() + "; " + finding.getRemedy());
+        return List.of(server, finding.getId(), level, Phrases.both(finding.getCause(), finding.getRemedy()));
     }
 
     private static JsonElement shownJson(List<Fanout.Reply<Shown>> replies) {

@@ -3,6 +3,7 @@ package org.seatkeeper.client.link;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,8 +18,8 @@ import org.seatkeeper.client.fleet.ServerName;
 
 /**
  * What one administrator keeps between runs: the servers, which credentials to use, the authorities that were trusted, and
- * the newest audit records seen. A folder of small files, each replaced whole; two programs may use it at once. Blocks on the
- * disk; safe from any thread.
+ * the newest audit records seen. A folder of small files, each replaced whole; two programs may use it at once, and within one
+ * program one value of this class. Blocks on the disk; safe from any thread.
  */
 public final class Profile {
     /** The profile used where none is named. */
@@ -178,6 +179,8 @@ public final class Profile {
                 }
                 return step.run();
             }
+        } catch (OverlappingFileLockException e) {
+            throw new FileFault(lock, 0, "is held by another part of this program", "try again");
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(lock);
         } finally {
