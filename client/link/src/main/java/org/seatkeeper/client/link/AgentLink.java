@@ -22,6 +22,7 @@ import org.seatkeeper.proto.v1.WatchResponse;
  *   silent              a message                          live
  *   silent              no message for six heartbeats      unreachable
  *   live, silent        the stream ends                    unreachable, refused, not authorized
+ *   live for a while    the connection breaks              live, if the dial that follows at once is answered
  *   unreachable, ...    the time of the next attempt       connecting
  * </pre>
  */
@@ -30,6 +31,14 @@ final class AgentLink {
     static final int SILENT_HEARTBEATS = 2;
 
     static final int LOST_HEARTBEATS = 6;
+
+    /**
+     * A link that was live for this long is dialed again at once when its connection breaks, and shown as live meanwhile, at
+     * most for {@link #QUIET_MAX}: agents end connections that are an hour old, and nobody needs to see that.
+     */
+    static final Duration SETTLED = Duration.ofSeconds(10);
+
+    static final Duration QUIET_MAX = Duration.ofSeconds(2);
 
     /**
      * What all links share.
@@ -54,6 +63,7 @@ final class AgentLink {
     private KeeperThread.Timer next = () -> {};
     private @Nullable Instant downSince;
     private int failures;
+    private boolean redialing;
 
     AgentLink(ServerEntry entry, Shared with) {
         this.entry = entry;
@@ -127,6 +137,15 @@ final class AgentLink {
 
     private void failed(LinkFailure failure) {
         attempt = null;
+        if (failure.kind() == LinkFailure.Kind.UNREACHABLE && settled()) {
+            Attempt quiet = new Attempt();
+            attempt = quiet;
+            redialing = true;
+            next = with.thread().after(QUIET_MAX, this::notQuietAnyMore);
+            quiet.begin();
+            return;
+        }
+        redialing = false;
         failures++;
         Instant now = with.thread().now();
         Instant since = downSince == null ? now : downSince;
@@ -140,6 +159,19 @@ final class AgentLink {
                     case NOT_AUTHORIZED -> new LinkState.NotAuthorized(failure.why(), since, now.plus(wait));
                     case TOO_OLD -> new LinkState.TooOld(failure.why(), since);
                 });
+    }
+
+    private boolean settled() {
+        return !redialing
+                && state instanceof LinkState.Live live
+                && Duration.between(live.since(), with.thread().now()).compareTo(SETTLED) >= 0;
+    }
+
+    private void notQuietAnyMore() {
+        if (redialing) {
+            redialing = false;
+            to(new LinkState.Connecting(1));
+        }
     }
 
     private void to(LinkState newest) {
@@ -167,6 +199,7 @@ final class AgentLink {
         private @Nullable WatchCall watch;
         private DialGate.@Nullable Turn turn;
         private KeeperThread.Timer timer = () -> {};
+        private boolean answered;
         private Duration heartbeat = Duration.ofSeconds(with.settings().heartbeatSeconds());
 
         void begin() {
@@ -215,7 +248,6 @@ final class AgentLink {
             if (attempt != this || watch == null) {
                 return;
             }
-            boolean first = !(state instanceof LinkState.Live);
             heard = with.thread().now();
             if (message.getHeartbeatSeconds() > 0) {
                 heartbeat = Duration.ofSeconds(message.getHeartbeatSeconds());
@@ -223,21 +255,25 @@ final class AgentLink {
             switch (fold.take(message)) {
                 case BROKEN ->
                     giveUp(new LinkFailure(LinkFailure.Kind.FAULT, "the agent contradicts what it said before"));
-                case CHANGED -> alive(first, true);
-                case SAME -> alive(first, false);
+                case CHANGED -> alive(true);
+                case SAME -> alive(false);
             }
         }
 
-        private void alive(boolean first, boolean changed) {
-            if (first) {
+        private void alive(boolean changed) {
+            if (!answered) {
+                answered = true;
                 failures = 0;
                 downSince = null;
+                redialing = false;
+                next.cancel();
                 done();
                 timer.cancel();
                 timer = with.thread().after(heartbeat.multipliedBy(SILENT_HEARTBEATS), this::listen);
             }
-            if (first || changed) {
-                to(first ? new LinkState.Live(with.thread().now()) : state);
+            boolean live = state instanceof LinkState.Live;
+            if (changed || !live) {
+                to(live ? state : new LinkState.Live(with.thread().now()));
             }
             if (watch != null) {
                 watch.more();

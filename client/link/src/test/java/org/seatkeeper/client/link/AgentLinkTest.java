@@ -174,6 +174,45 @@ class AgentLinkTest {
     }
 
     @Test
+    void aConnectionThatTheAgentEndsForItsAgeIsReplacedUnseen() {
+        link.start();
+        shown();
+        thread.pass(Duration.ofSeconds(20));
+        agent.state().heartbeat();
+        thread.pass(Duration.ofSeconds(1));
+        LinkState live = state();
+        int drawn = published.size();
+        agent.state().endWatches(Status.UNAVAILABLE);
+        assertEquals(live, state());
+        assertEquals(1, agent.state().watching());
+        assertEquals(drawn, published.size());
+        agent.state().put(FakeState.perServer("mail", 12));
+        assertEquals(List.of(12L), licenses());
+    }
+
+    @Test
+    void oneThatCannotBeReplacedAtOnceIsSeenAtOnce() {
+        link.start();
+        shown();
+        thread.pass(Duration.ofSeconds(20));
+        agent.close();
+        assertInstanceOf(LinkState.Unreachable.class, state());
+        assertEquals(List.of(1, 1), attempts);
+    }
+
+    @Test
+    void oneWhoseReplacementIsNotAnsweredIsSeenSoon() {
+        link.start();
+        shown();
+        thread.pass(Duration.ofSeconds(20));
+        agent.answer(WatchRequest.class, _ -> WatchResponse.getDefaultInstance());
+        agent.state().endWatches(Status.UNAVAILABLE);
+        assertInstanceOf(LinkState.Live.class, state());
+        thread.pass(Duration.ofSeconds(2));
+        assertInstanceOf(LinkState.Connecting.class, state());
+    }
+
+    @Test
     void theWaitGrowsWhileAServerStaysAway() {
         agent.close();
         link.start();
