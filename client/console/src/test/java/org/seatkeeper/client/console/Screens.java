@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import org.seatkeeper.client.console.gallery.PicturesView;
 import org.seatkeeper.client.console.help.HelpView;
 import org.seatkeeper.client.console.kit.DialogContent;
 import org.seatkeeper.client.console.kit.Times;
+import org.seatkeeper.client.console.mode.ModeTour;
 import org.seatkeeper.client.console.theme.Look;
 import org.seatkeeper.client.console.theme.Theme;
 import org.seatkeeper.client.console.wiring.ConsoleRooms;
@@ -68,9 +71,9 @@ final class Screens {
         return new Opened(rooms, feed, dialogs, agents);
     }
 
-    /** Every screen, by the name of its picture. */
-    Map<String, Scene> all() {
-        var scenes = new LinkedHashMap<String, Scene>();
+    /** Every screen, by the name of its picture; each is built when it is asked for. */
+    Map<String, Supplier<Scene>> all() {
+        var scenes = new LinkedHashMap<String, Supplier<Scene>>();
         Fleet fleet = new Halden().fleet();
         int number = 1;
         for (String tab : ConsoleRooms.TABS) {
@@ -79,36 +82,32 @@ final class Screens {
                             .formatted(
                                     number++,
                                     tab.toLowerCase(java.util.Locale.ROOT).replace(' ', '-')),
-                    tab(fleet, tab));
+                    () -> tab(fleet, tab));
         }
-        scenes.put("05-server-details", server(fleet, "rtm-files-03"));
-        scenes.put("06-server-live", server(fleet, "ber-term-03"));
-        scenes.put("07-overview-300", tab(Halden.many(300), "Overview"));
-        scenes.put("08-overview-2000", tab(Halden.many(2_000), "Overview"));
+        scenes.put("05-server-details", () -> server(fleet, "rtm-files-03"));
+        scenes.put("06-server-live", () -> server(fleet, "ber-term-03"));
+        scenes.put("07-overview-300", () -> tab(Halden.many(300), "Overview"));
+        scenes.put("08-overview-2000", () -> tab(Halden.many(2_000), "Overview"));
         for (String tab : ConsoleRooms.TABS) {
-            scenes.put("09-empty-" + tab.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'), tab(Fleet.EMPTY, tab));
+            scenes.put(
+                    "09-empty-" + tab.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
+                    () -> tab(Fleet.EMPTY, tab));
         }
-        scenes.put("10-no-match", filtered(fleet, "site:berlim licenses>=40"));
-        scenes.put("11-wrong-filter", filtered(fleet, "sight:berlin"));
+        scenes.put("10-no-match", () -> filtered(fleet, "site:berlim licenses>=40"));
+        scenes.put("11-wrong-filter", () -> filtered(fleet, "sight:berlin"));
         dialogs(fleet, scenes);
-        scenes.put("50-help", help());
+        scenes.put("50-help", this::help);
         return scenes;
     }
 
-    private void dialogs(Fleet fleet, Map<String, Scene> scenes) {
+    private void dialogs(Fleet fleet, Map<String, Supplier<Scene>> scenes) {
         dialog(scenes, "20-choose", fleet, opened -> opened.rooms().mode().open(List.of(SQL)));
         dialog(scenes, "21-choose-denied", fleet, opened -> choose(opened, "osl-db-03", "tarn-sql-14"));
         dialog(scenes, "22-choose-scheduled", fleet, opened -> choose(opened, "ber-term-03", "lantern-terminal-9"));
         dialog(scenes, "23-choose-final", fleet, opened -> opened.rooms().mode().open(List.of(MAIL)));
         dialog(scenes, "24-choose-old", fleet, opened -> choose(opened, "osl-term-02", "lantern-terminal-9"));
-        Opened plan = open(fleet);
-        plan.rooms().main().show("Products View");
-        var steps = plan.rooms().modeTour().plan(SQL).toCompletableFuture().join();
-        scenes.put("25-plan", pictures.scene(plan.rooms().main(), List.of(steps.plan())));
-        Opened confirm = open(fleet);
-        confirm.rooms().main().show("Products View");
-        var again = confirm.rooms().modeTour().plan(SQL).toCompletableFuture().join();
-        scenes.put("26-confirm", pictures.scene(confirm.rooms().main(), List.of(again.plan(), again.confirmation())));
+        scenes.put("25-plan", () -> planned(fleet, steps -> List.of(steps.plan())));
+        scenes.put("26-confirm", () -> planned(fleet, steps -> List.of(steps.plan(), steps.confirmation())));
         dialog(
                 scenes,
                 "27-several",
@@ -150,11 +149,20 @@ final class Screens {
         opened.rooms().mode().open(List.of(new ProductKey(new ServerName(server), product)));
     }
 
-    private void dialog(Map<String, Scene> scenes, String name, Fleet fleet, Consumer<Opened> opens) {
+    private void dialog(Map<String, Supplier<Scene>> scenes, String name, Fleet fleet, Consumer<Opened> opens) {
+        scenes.put(name, () -> {
+            Opened opened = open(fleet);
+            opened.rooms().main().show("Products View");
+            opens.accept(opened);
+            return pictures.scene(opened.rooms().main(), opened.dialogs());
+        });
+    }
+
+    private Scene planned(Fleet fleet, Function<ModeTour.Steps, List<DialogContent>> shown) {
         Opened opened = open(fleet);
         opened.rooms().main().show("Products View");
-        opens.accept(opened);
-        scenes.put(name, pictures.scene(opened.rooms().main(), opened.dialogs()));
+        var steps = opened.rooms().modeTour().plan(SQL).toCompletableFuture().join();
+        return pictures.scene(opened.rooms().main(), shown.apply(steps));
     }
 
     private Scene tab(Fleet fleet, String tab) {

@@ -13,11 +13,16 @@ import org.seatkeeper.client.fleet.Status;
 
 /** Facts by name, one below the other; and the head of a page of details. */
 final class FactsView {
+    /** Longer values than these characters break into lines. */
+    private static final int LINE = 48;
+
     private final Form form = new Form(176);
 
     /** One fact; an empty one is left out. */
     FactsView fact(String name, String value) {
-        return value.isEmpty() ? this : fact(name, Words.wrapped(Words.body(value)));
+        return value.isEmpty()
+                ? this
+                : fact(name, value.length() > LINE ? Words.wrapped(Words.body(value)) : Lay.whole(Words.body(value)));
     }
 
     /** One fact as it is drawn. */

@@ -47,10 +47,15 @@ public final class PicturesView {
     /** Writes NAME-light.png and NAME-dark.png. */
     public void write(String name, Scene scene) throws IOException {
         for (Theme theme : Theme.values()) {
-            look.show(theme);
-            settle(scene);
-            write(scene.snapshot(null), name + "-" + theme.word() + ".png");
+            write(name, scene, theme);
         }
+    }
+
+    /** Writes NAME-THEME.png. */
+    public void write(String name, Scene scene, Theme theme) throws IOException {
+        look.show(theme);
+        settle(scene);
+        write(scene.snapshot(null), name + "-" + theme.word() + ".png");
     }
 
     /** Styles and lays out until nothing moves any more: virtual lists need more than one turn. */

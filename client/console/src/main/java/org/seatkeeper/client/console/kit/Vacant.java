@@ -26,6 +26,7 @@ public final class Vacant extends VBox {
 
     private static Label centered(Label label) {
         label.setTextAlignment(TextAlignment.CENTER);
+        label.setAlignment(Pos.CENTER);
         label.setMaxWidth(WIDTH_MAX);
         return Words.wrapped(label);
     }

@@ -97,8 +97,8 @@ final class ModesView extends VBox {
     }
 
     private static String pool(ProductFigures product) {
-        return "Licenses in the pool: " + Words.number(product.poolUserLicenses()) + " for users, "
-                + Words.number(product.poolDeviceLicenses()) + " for devices";
+        return Words.number(product.poolUserLicenses()) + " for users, " + Words.number(product.poolDeviceLicenses())
+                + " for devices";
     }
 
     RadioButton perServer() {

@@ -32,6 +32,7 @@ public final class MainView extends BorderPane {
         this.acts = acts;
         this.tasks = tasks;
         toolbar = new ToolbarView(model, acts, () -> acts.help(page().topic()), this::enterPage);
+        tabs.setAccessibleText("Tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         for (RoomTab page : pages) {
             tabs.getTabs().add(new Tab(page.name()));

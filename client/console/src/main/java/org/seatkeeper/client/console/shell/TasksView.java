@@ -27,6 +27,7 @@ public final class TasksView extends StatusBar implements StartsWork {
     public TasksView(Executor background, String profile) {
         this.background = background;
         setText("");
+        setFocusTraversable(false);
         Lay.styled(running, "t-small");
         getLeftItems().add(running);
         getRightItems().add(Words.small(profile));

@@ -14,6 +14,9 @@ import org.seatkeeper.client.console.kit.Words;
 
 /** The bar above the tabs. In a narrow window the filter field gives way; nothing is cut short. */
 final class ToolbarView extends HBox {
+    private static final int NAME_WHOLE = 28;
+    private static final double NAME_MIN = 96;
+
     private final CustomTextField filter = new CustomTextField();
     private final Label live = Lay.styled(new Label("Live", Icon.LIVE.node()), "live");
     private final Label freshness = Words.muted("");
@@ -46,10 +49,15 @@ final class ToolbarView extends HBox {
         model.self().subscribe(self -> {
             who.setText(self.name().isEmpty() ? "Not known to any server yet" : self.name());
             role.setText(self.role());
+            whole(who);
+            whole(role);
         });
         Lay.whole(live);
-        who.setMinWidth(64);
-        role.setMinWidth(0);
+    }
+
+    /** Short names are never cut; long ones give way before the window does. */
+    private static void whole(Label label) {
+        label.setMinWidth(label.getText().length() <= NAME_WHOLE ? USE_PREF_SIZE : NAME_MIN);
     }
 
     private void filter(ShellViewModel model, Runnable leave) {

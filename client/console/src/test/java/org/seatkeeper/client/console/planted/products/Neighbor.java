@@ -1,0 +1,4 @@
+package org.seatkeeper.client.console.planted.products;
+
+/** A room that another should not know. */
+public final class Neighbor {}
