@@ -117,13 +117,25 @@ final class DueChanges {
                 act -> new Command.SettleChange(act, change.product(), change.id(), meanwhile));
         settling.add(change.id());
         var answer = new CompletableFuture<Verdict>();
-        var _ = answer.thenAccept(verdict -> {
-            // Answered on the keeper's thread: it could not be written, and lapses once it can.
-            if (verdict instanceof Verdict.Refused(Refusal why) && why.code() == RefusalCode.READ_ONLY) {
-                missedReadOnly.add(change.id());
-            }
-        });
+        // A verdict arrives on the keeper's thread; without one, the next look or the restart finds what is there.
+        var _ = answer.thenAccept(verdict -> settled(change, verdict));
         submit.accept(new Waiting.Acting(ask, answer));
+    }
+
+    private void settled(ModeChange change, Verdict verdict) {
+        if (verdict instanceof Verdict.Refused(Refusal why) && why.code() == RefusalCode.READ_ONLY) {
+            missedReadOnly.add(change.id());
+            return;
+        }
+        settling.remove(change.id());
+        if (anchors.containsKey(change.id())) {
+            waitFor(change); // The wall clock was set back in the last moment: not due yet.
+        }
+    }
+
+    /** The store cannot be written: what was about to be settled has missed its time. */
+    void unwritable() {
+        missedReadOnly.addAll(settling);
     }
 
     private Meanwhile meanwhile(ModeChange change) {

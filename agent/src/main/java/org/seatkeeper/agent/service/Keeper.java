@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -31,7 +29,7 @@ import org.seatkeeper.agent.storage.StoreFault;
  * A commit that stalls tells its askers UNKNOWN after two seconds and those behind it UNAVAILABLE (design section 6).
  */
 public final class Keeper implements AutoCloseable {
-    /** Most that may wait: beyond it askers are turned away at once. */
+    /** Most askers that may wait: beyond it they are turned away at once. */
     static final int WAITING_MAX = 4_096;
 
     /** Most that one turn takes: bounds the time until the first of them is answered. */
@@ -50,7 +48,7 @@ public final class Keeper implements AutoCloseable {
         boolean holds(org.seatkeeper.agent.domain.IdentityName who, org.seatkeeper.agent.domain.Permission permission);
     }
 
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING_MAX);
+    private final WaitingRoom room = new WaitingRoom(WAITING_MAX);
     private final List<Consumer<Figures>> watchers = new CopyOnWriteArrayList<>();
     private final Store store;
     private final Policy policy;
@@ -62,8 +60,6 @@ public final class Keeper implements AutoCloseable {
     private final Thread thread;
 
     private volatile Figures figures;
-    private volatile boolean open = true;
-    private volatile boolean stalled;
 
     // Touched only on the keeper's thread.
     private LicensingState state;
@@ -72,7 +68,7 @@ public final class Keeper implements AutoCloseable {
     private final AuditChain chain;
 
     /**
-     * Reads the store and takes turns from then on.
+     * Reads the store and takes turns from then on. Where the store cannot be written the keeper starts read-only.
      *
      * @param stillHolds whether an identity may still change modes, asked when a scheduled change is due
      * @param onFatal told once, with a cause, when the keeper stops by itself
@@ -98,7 +94,8 @@ public final class Keeper implements AutoCloseable {
         this.chain = new AuditChain(kept.founding().agentId(), kept.founding().epoch());
         this.builder = new FiguresBuilder(kept, Figures.REMOVALS_MAX);
         this.figures = builder.figures();
-        this.due = new DueChanges(clocks, timer, stillHolds, kept.aliveAt(), this::submit);
+        this.due = new DueChanges(clocks, timer, stillHolds, kept.aliveAt(), room::enter);
+        tryToWrite();
         due.look(state);
         this.thread = Thread.ofPlatform().name("keeper").start(this::takeTurns);
     }
@@ -111,72 +108,78 @@ public final class Keeper implements AutoCloseable {
     /** Asks for an act. The stage fails with {@link Trouble} where there is no verdict. */
     public CompletableFuture<Verdict> act(Ask ask) {
         var answer = new CompletableFuture<Verdict>();
-        submit(new Waiting.Acting(ask, answer));
+        room.enter(new Waiting.Acting(ask, answer));
         return answer;
     }
 
     /** Asks about the state between two turns; the question must not keep what it is given. */
     public <R> CompletableFuture<R> read(Function<LicensingState, R> question) {
         var answer = new CompletableFuture<R>();
-        submit(new Waiting.Reading<>(question, answer));
+        room.enter(new Waiting.Reading<>(question, answer));
         return answer;
     }
 
     /** Records in the audit what belongs to no act. Lost where the keeper is stopped or its queue is full. */
     public void note(List<AuditFields> records) {
-        submit(new Waiting.Noting(List.copyOf(records)));
+        room.enter(new Waiting.Noting(List.copyOf(records)));
     }
 
     /** Says what is wrong with the configuration now. */
     public void configurationFaults(List<String> faults) {
-        submit(new Waiting.ServerChanged(Optional.of(List.copyOf(faults))));
+        room.enter(new Waiting.ServerChanged(Optional.of(List.copyOf(faults))));
     }
 
-    /** The watcher gets the present figures at once and the newest ones after every change; it must not block or throw. */
+    /**
+     * The watcher gets the present figures at once, on the caller's thread, and the newest ones after every change, on the
+     * keeper's: the first may arrive after newer ones. It must not block or throw.
+     */
     public Runnable watch(Consumer<Figures> watcher) {
         watchers.add(watcher);
         watcher.accept(figures);
         return () -> watchers.remove(watcher);
     }
 
-    private void submit(Waiting waiting) {
-        if (!open || stalled) {
-            waiting.turnAway(new Trouble(
-                    Trouble.Kind.UNAVAILABLE,
-                    open ? "the disk of the server does not answer" : "the agent is stopping"));
-        } else if (!queue.offer(waiting)) {
-            waiting.turnAway(new Trouble(Trouble.Kind.QUEUE_FULL, "too many requests wait"));
-        } else if (!open && queue.remove(waiting)) {
-            waiting.turnAway(new Trouble(Trouble.Kind.UNAVAILABLE, "the agent is stopping"));
+    /** A disk that is full already at the start is told of at once, not at the first act. */
+    private void tryToWrite() throws StoreFault {
+        try {
+            store.probe();
+        } catch (StoreFault.RolledBack cannot) {
+            figures = builder.readOnly(words(cannot));
+            probeLater();
         }
     }
 
     private void takeTurns() {
-        var turn = new ArrayList<Waiting>(TURN_MAX);
-        String why = "the agent is stopping";
+        List<Waiting> turn = List.of();
+        Optional<String> failure = Optional.empty();
         try {
-            while (open || !queue.isEmpty()) {
-                turn.add(queue.take());
-                queue.drainTo(turn, TURN_MAX - 1);
+            while (true) {
+                turn = room.next(TURN_MAX);
+                if (turn.isEmpty()) {
+                    break;
+                }
                 take(turn);
-                turn.clear();
+                turn = List.of();
             }
-            store.stamp(clocks.wall());
-        } catch (StoreFault | RuntimeException | InterruptedException e) {
-            why = "the store failed: " + e.getMessage();
-            onFatal.accept(why);
+            lastStamp();
+        } catch (StoreFault | RuntimeException | Error | InterruptedException e) {
+            failure = Optional.of("the store failed: " + e.getMessage());
         } finally {
-            open = false;
+            String why = failure.orElse("the agent is stopping");
             due.stop();
-            for (Waiting waiting : turn) {
-                waiting.turnAway(new Trouble(Trouble.Kind.UNKNOWN, why));
-            }
-            turn.clear();
-            queue.drainTo(turn);
-            for (Waiting waiting : turn) {
-                waiting.turnAway(new Trouble(Trouble.Kind.UNAVAILABLE, why));
-            }
+            WaitingRoom.turnAway(turn, Trouble.Kind.UNKNOWN, why);
+            room.sendAway(why);
             store.close();
+            // Last: whoever is told may end the process, and everyone who asked has been answered by now.
+            failure.ifPresent(onFatal);
+        }
+    }
+
+    private void lastStamp() throws StoreFault {
+        try {
+            store.stamp(clocks.wall());
+        } catch (StoreFault.RolledBack readOnly) {
+            // The time of the last turn stands: the agent seems to have been down for longer, which is the safe side.
         }
     }
 
@@ -223,32 +226,29 @@ public final class Keeper implements AutoCloseable {
 
     /** True once the turn is durable; false where it was rolled back and its askers have been told. */
     private boolean keep(List<Waiting> turn, TurnDraft draft, Instant at) throws StoreFault {
-        List<Waiting> asked = List.copyOf(turn);
-        Timer.Scheduled watchdog = timer.after(STALL_MAX, () -> stall(asked));
+        long number = room.commitBegins();
+        Timer.Scheduled watchdog = timer.after(STALL_MAX, () -> {
+            if (room.stall(number)) {
+                WaitingRoom.outcomeUnknown(turn);
+            }
+        });
+        Optional<String> rolledBack = Optional.empty();
         try {
             store.commit(draft.turn(at));
-        } catch (StoreFault.RolledBack rolledBack) {
+        } catch (StoreFault.RolledBack fault) {
+            rolledBack = Optional.of(words(fault));
+        } finally {
             watchdog.cancel();
-            stalled = false;
-            rolledBack(asked, words(rolledBack));
+            room.commitEnds();
+        }
+        if (rolledBack.isPresent()) {
+            rolledBack(turn, rolledBack.get());
             return false;
         }
-        watchdog.cancel();
-        stalled = false;
         head = draft.lastRecord().or(() -> head);
         publish(builder.after(draft.changes(), head.map(AuditRecord::sequence).orElse(0L)));
         due.look(state);
         return true;
-    }
-
-    private void stall(List<Waiting> asked) {
-        stalled = true;
-        asked.forEach(waiting ->
-                waiting.turnAway(new Trouble(Trouble.Kind.UNKNOWN, "the disk of the server does not answer")));
-        var behind = new ArrayList<Waiting>();
-        queue.drainTo(behind);
-        behind.forEach(waiting ->
-                waiting.turnAway(new Trouble(Trouble.Kind.UNAVAILABLE, "the disk of the server does not answer")));
     }
 
     /** The file is as it was before the turn; so must be the memory. */
@@ -258,17 +258,18 @@ public final class Keeper implements AutoCloseable {
         head = kept.head();
         builder.again(kept);
         publish(builder.readOnly(why));
+        due.unwritable();
         due.look(state);
+        probeLater();
         for (Waiting waiting : asked) {
             if (waiting instanceof Waiting.Acting(Ask _, CompletableFuture<Verdict> answer)) {
                 answer.complete(new Verdict.Refused(org.seatkeeper.agent.domain.Refusals.readOnly(why)));
             }
         }
-        probeLater();
     }
 
     private void probeLater() {
-        timer.after(PROBE_EVERY, () -> submit(new Waiting.Chore(Keeper::probe)));
+        var _ = timer.after(PROBE_EVERY, () -> room.enter(new Waiting.Chore(Keeper::probe)));
     }
 
     /** A read-only agent tries to write, and goes on by itself once it can. */
@@ -278,7 +279,7 @@ public final class Keeper implements AutoCloseable {
             publish(builder.readOnly(""));
             due.writable();
             due.look(state);
-            submit(new Waiting.ServerChanged(Optional.empty()));
+            room.enter(new Waiting.ServerChanged(Optional.empty()));
         } catch (StoreFault.RolledBack still) {
             publish(builder.readOnly(words(still)));
             probeLater();
@@ -295,15 +296,18 @@ public final class Keeper implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Notes that the agent lives. Keeper's thread. */
+    /** Notes that the agent lives, unless nothing can be written: that is tried on its own. Keeper's thread. */
     void stamp() {
-        try {
-            store.stamp(clocks.wall());
-        } catch (StoreFault.RolledBack rolledBack) {
-            publish(builder.readOnly(words(rolledBack)));
-            probeLater();
-        } catch (StoreFault doubt) {
-            throw new IllegalStateException(doubt.getMessage(), doubt);
+        if (figures.readOnlyCause().isEmpty()) {
+            try {
+                store.stamp(clocks.wall());
+            } catch (StoreFault.RolledBack rolledBack) {
+                publish(builder.readOnly(words(rolledBack)));
+                due.unwritable();
+                probeLater();
+            } catch (StoreFault doubt) {
+                throw new IllegalStateException(doubt.getMessage(), doubt);
+            }
         }
         due.look(state);
     }
@@ -313,8 +317,10 @@ public final class Keeper implements AutoCloseable {
         return due.jumpSeconds();
     }
 
+    /** Without the full stop: the words go into a sentence. */
     private static String words(StoreFault fault) {
-        return String.valueOf(fault.getMessage());
+        String words = String.valueOf(fault.getMessage());
+        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 
     private void publish(Figures newest) {
@@ -325,9 +331,10 @@ public final class Keeper implements AutoCloseable {
     /** Stops after everyone who waits has been answered. */
     @Override
     public void close() {
-        open = false;
-        // Wakes the thread where nobody waits; a full queue keeps it awake by itself.
-        var _ = queue.offer(new Waiting.Chore(_ -> {}));
+        room.close();
+        if (Thread.currentThread().equals(thread)) {
+            return; // Told of a failure by the keeper itself, which has stopped by then.
+        }
         try {
             thread.join();
         } catch (InterruptedException e) {

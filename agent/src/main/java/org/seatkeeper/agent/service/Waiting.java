@@ -13,8 +13,18 @@ sealed interface Waiting {
     /** Whoever waits is told that nothing will come of it. */
     void turnAway(Trouble why);
 
-    /** An administrator's act. */
+    /** Whether it is the keeper's own work, which nobody would ask for again. */
+    default boolean own() {
+        return false;
+    }
+
+    /** An administrator's act, or the end of a scheduled one. */
     record Acting(Ask ask, CompletableFuture<Verdict> answer) implements Waiting {
+        @Override
+        public boolean own() {
+            return ask.operation().isEmpty();
+        }
+
         @Override
         public void turnAway(Trouble why) {
             answer.completeExceptionally(why);
@@ -46,11 +56,21 @@ sealed interface Waiting {
     /** The server's own row has changed: what is wrong with its configuration, or, where absent, something else. */
     record ServerChanged(Optional<List<String>> configurationFaults) implements Waiting {
         @Override
+        public boolean own() {
+            return true;
+        }
+
+        @Override
         public void turnAway(Trouble why) {}
     }
 
     /** Something of the keeper's own, between turns. */
     record Chore(Consumer<Keeper> work) implements Waiting {
+        @Override
+        public boolean own() {
+            return true;
+        }
+
         @Override
         public void turnAway(Trouble why) {}
     }

@@ -1,22 +1,30 @@
 package org.seatkeeper.agent.service;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.seatkeeper.agent.domain.Act;
 import org.seatkeeper.agent.domain.Command;
 import org.seatkeeper.agent.domain.Disposition;
 import org.seatkeeper.agent.domain.Founding;
 import org.seatkeeper.agent.domain.IdentityName;
 import org.seatkeeper.agent.domain.Insistence;
+import org.seatkeeper.agent.domain.Instance;
 import org.seatkeeper.agent.domain.LicensingMode;
 import org.seatkeeper.agent.domain.Permission;
 import org.seatkeeper.agent.domain.Policy;
@@ -27,7 +35,7 @@ import org.seatkeeper.agent.domain.SeatKind;
 import org.seatkeeper.agent.storage.Store;
 import org.seatkeeper.agent.storage.StoreFault;
 
-/** A keeper on a store, with clocks moved by hand and ids that count up. */
+/** A keeper on a store, with clocks moved by hand and ids that count up, also over restarts. */
 final class Bench implements AutoCloseable {
     static final Instant START = Instant.parse("2026-06-16T08:00:00Z");
     static final Founding FOUNDING =
@@ -36,14 +44,40 @@ final class Bench implements AutoCloseable {
     static final IdentityName MIRA = new IdentityName(IdentityName.Kind.OPERATOR, "mira.holt");
     static final Asker ASKER = new Asker(MIRA, "ADMINISTRATOR", "tls 192.0.2.7", Set.of(Permission.values()));
 
-    final HandClocks clocks = new HandClocks(START);
-    final List<String> fatal = new ArrayList<>();
+    final HandClocks clocks;
+    final List<String> fatal = new CopyOnWriteArrayList<>();
     final Keeper keeper;
     volatile boolean rightsHeld = true;
-    private final AtomicLong ids = new AtomicLong(1000);
+    volatile Runnable whenFatal = () -> {};
+    private final AtomicLong ids;
 
     Bench(Store store) throws StoreFault {
-        keeper = new Keeper(store, Policy.DEFAULT, clocks, clocks, this::freshIds, (_, _) -> rightsHeld, fatal::add);
+        this(store, START);
+    }
+
+    /** Starts at that time. */
+    Bench(Store store, Instant start) throws StoreFault {
+        this(store, new HandClocks(start), UnaryOperator.identity());
+    }
+
+    /** With another timer in front of the one that is moved by hand. */
+    Bench(Store store, HandClocks clocks, UnaryOperator<Timer> timer) throws StoreFault {
+        this.clocks = clocks;
+        var kept = store.load();
+        ids = new AtomicLong(1000 + 3L * (kept.ledger().size() + kept.changes().size()));
+        keeper = new Keeper(
+                store,
+                Policy.DEFAULT,
+                clocks,
+                timer.apply(clocks),
+                this::freshIds,
+                (_, _) -> rightsHeld,
+                this::stopped);
+    }
+
+    private void stopped(String why) {
+        fatal.add(why);
+        whenFatal.run();
     }
 
     private Act.Ids freshIds() {
@@ -71,13 +105,17 @@ final class Bench implements AutoCloseable {
     }
 
     CompletableFuture<Verdict> change(long expected, UUID operation, Optional<Instant> at) {
-        String hash = product(SQL).agreement().orElseThrow().hash();
+        return change(SQL, expected, operation, at);
+    }
+
+    CompletableFuture<Verdict> change(ProductId id, long expected, UUID operation, Optional<Instant> at) {
+        String hash = product(id).agreement().orElseThrow().hash();
         return act(
                 "ChangeMode",
                 Optional.of(operation(operation, "change")),
                 expected,
                 act -> new Command.ChangeMode(
-                        act, SQL, LicensingMode.PER_DEVICE_OR_USER, hash, "en", Disposition.MOVE, SeatKind.USER, at));
+                        act, id, LicensingMode.PER_DEVICE_OR_USER, hash, "en", Disposition.MOVE, SeatKind.USER, at));
     }
 
     static Operation operation(UUID id, String body) {
@@ -99,13 +137,43 @@ final class Bench implements AutoCloseable {
 
     /** The verdict, waited for. */
     static Verdict now(CompletableFuture<Verdict> asked) {
-        return asked.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
+        return asked.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** SQL as it is shown now. */
+    Instance sql() {
+        return instance(SQL);
+    }
+
+    Instance instance(ProductId id) {
+        return keeper.figures().row(id).orElseThrow().instance();
+    }
+
+    /** Waits until the keeper shows figures that fit. */
+    Figures until(Predicate<Figures> fit) {
+        var found = new CompletableFuture<Figures>();
+        Runnable unwatch = keeper.watch(figures -> {
+            if (fit.test(figures)) {
+                found.complete(figures);
+            }
+        });
+        try {
+            return found.orTimeout(10, TimeUnit.SECONDS).join();
+        } finally {
+            unwatch.run();
+        }
+    }
+
+    /** Why there is no verdict. */
+    static Trouble.Kind trouble(CompletableFuture<Verdict> asked) {
+        var failed = assertThrows(CompletionException.class, () -> now(asked));
+        return assertInstanceOf(Trouble.class, failed.getCause()).kind();
     }
 
     /** Waits until the keeper has done everything that was asked of it so far. */
     void settle() {
         var _ = keeper.read(state -> state.entries())
-                .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
+                .orTimeout(10, TimeUnit.SECONDS)
                 .join();
     }
 
