@@ -51,23 +51,25 @@ final class WatchCalls {
     }
 
     void watch(WatchRequest request, StreamObserver<WatchResponse> reply) {
+        Reader who = reader.get();
+        Callers.Right held = right.get();
         if (!places.tryAcquire()) {
             reply.onError(Status.RESOURCE_EXHAUSTED
                     .withDescription(WATCHERS_MAX + " watch this server already; close a console or try again later")
                     .asRuntimeException());
             return;
         }
-        Reader who = reader.get();
         var stream = new WatchStream(
                 (ServerCallStreamObserver<WatchResponse>) reply,
                 states,
                 who,
                 new States.Known(request.getEpoch(), request.getFromStateRevision(), ""),
+                keeper::figures,
                 request.getHeartbeatSeconds() == 0
                         ? HEARTBEAT_DEFAULT
                         : Duration.ofSeconds(request.getHeartbeatSeconds()),
                 timer,
-                right.get()::holds,
+                held::holds,
                 this::gone);
         streams.add(stream);
         stream.begin(keeper::watch);

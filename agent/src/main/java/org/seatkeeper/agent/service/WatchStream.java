@@ -7,17 +7,18 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.seatkeeper.proto.v1.WatchResponse;
 
 /**
  * One console watching this server. A console that reads slowly is sent the newest state when it is ready again, never a
  * backlog, so it costs this server one reference. A heartbeat tells quiet from dead.
  */
-final class WatchStream implements Consumer<Figures> {
+final class WatchStream {
     private final ServerCallStreamObserver<WatchResponse> console;
     private final States states;
     private final Reader reader;
+    private final Supplier<Figures> newest;
     private final Duration heartbeat;
     private final Timer timer;
     private final BooleanSupplier mayStillWatch;
@@ -25,7 +26,6 @@ final class WatchStream implements Consumer<Figures> {
 
     // Guarded by this.
     private States.Known known;
-    private @Nullable Figures newest;
     private boolean heartbeatDue;
     private boolean gone;
     private Optional<Timer.Scheduled> next = Optional.empty();
@@ -36,6 +36,7 @@ final class WatchStream implements Consumer<Figures> {
             States states,
             Reader reader,
             States.Known known,
+            Supplier<Figures> newest,
             Duration heartbeat,
             Timer timer,
             BooleanSupplier mayStillWatch,
@@ -44,6 +45,7 @@ final class WatchStream implements Consumer<Figures> {
         this.states = states;
         this.reader = reader;
         this.known = known;
+        this.newest = newest;
         this.heartbeat = heartbeat;
         this.timer = timer;
         this.mayStillWatch = mayStillWatch;
@@ -57,9 +59,9 @@ final class WatchStream implements Consumer<Figures> {
      */
     void begin(Function<Consumer<Figures>, Runnable> watch) {
         console.setOnReadyHandler(this::send);
-        console.setOnCancelHandler(this::end); // Also keeps onNext from throwing once the console has gone.
+        console.setOnCancelHandler(() -> end()); // Also keeps onNext from throwing once the console has gone.
         scheduleHeartbeat();
-        Runnable ends = watch.apply(this);
+        Runnable ends = watch.apply(_ -> send());
         boolean goneMeanwhile;
         synchronized (this) {
             unwatch = Optional.of(ends);
@@ -70,20 +72,13 @@ final class WatchStream implements Consumer<Figures> {
         }
     }
 
-    @Override
-    public void accept(Figures figures) {
-        synchronized (this) {
-            newest = figures;
-        }
-        send();
-    }
-
+    /** What it is told of may be older than what others were told meanwhile: it looks for itself, and never goes back. */
     private synchronized void send() {
         if (gone || !console.isReady() || console.isCancelled()) {
             return;
         }
-        Figures figures = newest;
-        if (figures != null && !States.upToDate(figures, known)) {
+        Figures figures = newest.get();
+        if (!States.upToDate(figures, known)) {
             console.onNext(states.since(figures, known, reader).toBuilder()
                     .setHeartbeatSeconds((int) heartbeat.toSeconds())
                     .build());
@@ -108,10 +103,7 @@ final class WatchStream implements Consumer<Figures> {
 
     private void beat() {
         if (!mayStillWatch.getAsBoolean()) {
-            end();
-            console.onError(Status.PERMISSION_DENIED
-                    .withDescription("the right to watch this server has ended")
-                    .asRuntimeException());
+            sendAway(Status.PERMISSION_DENIED.withDescription("the right to watch this server has ended"));
             return;
         }
         synchronized (this) {
@@ -121,12 +113,12 @@ final class WatchStream implements Consumer<Figures> {
         send();
     }
 
-    /** The console has gone, or is sent away. */
-    private void end() {
+    /** The console has gone, or is sent away. True the first time. */
+    private boolean end() {
         Optional<Runnable> ends;
         synchronized (this) {
             if (gone) {
-                return;
+                return false;
             }
             gone = true;
             next.ifPresent(Timer.Scheduled::cancel);
@@ -134,18 +126,17 @@ final class WatchStream implements Consumer<Figures> {
         }
         ends.ifPresent(Runnable::run);
         onGone.accept(this);
+        return true;
+    }
+
+    private void sendAway(Status why) {
+        if (end()) {
+            console.onError(why.asRuntimeException());
+        }
     }
 
     /** The agent stops: the console is told to come back later. */
     void stop() {
-        boolean told;
-        synchronized (this) {
-            told = gone;
-        }
-        end();
-        if (!told) {
-            console.onError(
-                    Status.UNAVAILABLE.withDescription("the agent is stopping").asRuntimeException());
-        }
+        sendAway(Status.UNAVAILABLE.withDescription("the agent is stopping"));
     }
 }
