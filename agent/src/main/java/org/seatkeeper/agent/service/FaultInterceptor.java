@@ -7,6 +7,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,20 +35,63 @@ public final class FaultInterceptor implements ServerInterceptor {
                 super.close(outside(call, status), trailers);
             }
         };
-        return new SimpleForwardingServerCallListener<Q>(next.startCall(guarded, headers)) {
-            @Override
-            public void onHalfClose() {
-                try {
-                    super.onHalfClose();
-                } catch (MalformedRequest malformed) {
-                    call.close(Status.INVALID_ARGUMENT.withDescription(malformed.getMessage()), new Metadata());
-                } catch (StatusRuntimeException status) {
-                    call.close(outside(call, status.getStatus()), new Metadata());
-                } catch (RuntimeException fault) {
-                    call.close(outside(call, Status.INTERNAL.withCause(fault)), new Metadata());
-                }
+        return new Guarded<>(next.startCall(guarded, headers), status -> close(call, status));
+    }
+
+    /** Whatever a service does with a message or a moment of its call, what it throws ends the call and nothing else. */
+    private static final class Guarded<Q> extends SimpleForwardingServerCallListener<Q> {
+        private final Consumer<Status> ends;
+        private boolean over;
+
+        Guarded(ServerCall.Listener<Q> next, Consumer<Status> ends) {
+            super(next);
+            this.ends = ends;
+        }
+
+        @Override
+        public void onMessage(Q message) {
+            guard(() -> super.onMessage(message));
+        }
+
+        @Override
+        public void onHalfClose() {
+            guard(super::onHalfClose);
+        }
+
+        @Override
+        public void onReady() {
+            guard(super::onReady);
+        }
+
+        private void guard(Runnable step) {
+            if (over) {
+                return;
             }
-        };
+            try {
+                step.run();
+            } catch (MalformedRequest malformed) {
+                end(Status.INVALID_ARGUMENT.withDescription(malformed.getMessage()));
+            } catch (StatusRuntimeException status) {
+                end(status.getStatus());
+            } catch (RuntimeException fault) {
+                end(Status.INTERNAL.withCause(fault));
+            }
+        }
+
+        private void end(Status status) {
+            over = true;
+            ends.accept(status);
+        }
+    }
+
+    private void close(ServerCall<?, ?> call, Status status) {
+        Status told = outside(call, status);
+        try {
+            call.close(told, new Metadata());
+        } catch (IllegalStateException answered) {
+            // The service had answered before it failed; the log says that it did.
+            LOG.debug("the call was answered already", answered);
+        }
     }
 
     private Status outside(ServerCall<?, ?> call, Status status) {

@@ -1,6 +1,7 @@
 package org.seatkeeper.agent.service;
 
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
@@ -46,13 +47,22 @@ public final class LoadInterceptor implements ServerInterceptor {
                 super.close(status, trailers);
             }
         };
-        return new io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener<Q>(
-                next.startCall(counted, headers)) {
+        return new SimpleForwardingServerCallListener<Q>(started(next, counted, headers, release)) {
             @Override
             public void onCancel() {
                 release.run();
                 super.onCancel();
             }
         };
+    }
+
+    private static <Q, R> ServerCall.Listener<Q> started(
+            ServerCallHandler<Q, R> next, ServerCall<Q, R> call, Metadata headers, Runnable otherwise) {
+        try {
+            return next.startCall(call, headers);
+        } catch (RuntimeException notStarted) {
+            otherwise.run();
+            throw notStarted;
+        }
     }
 }

@@ -27,6 +27,7 @@ public final class ValidationInterceptor implements ServerInterceptor {
     private static final class Checked<Q> extends SimpleForwardingServerCallListener<Q> {
         private final ServerCall<Q, ?> call;
         private final FieldRules rules;
+        private boolean asked;
         private boolean turnedAway;
 
         Checked(ServerCall.Listener<Q> next, ServerCall<Q, ?> call, FieldRules rules) {
@@ -37,23 +38,33 @@ public final class ValidationInterceptor implements ServerInterceptor {
 
         @Override
         public void onMessage(Q message) {
-            Optional<String> fault = message instanceof Message ours ? rules.fault(ours) : Optional.empty();
             if (turnedAway) {
                 return;
             }
+            asked = true;
+            Optional<String> fault = message instanceof Message ours ? rules.fault(ours) : Optional.empty();
             if (fault.isPresent()) {
-                turnedAway = true;
-                call.close(Status.INVALID_ARGUMENT.withDescription(fault.get()), new Metadata());
-                return;
+                turnAway(fault.get());
+            } else {
+                super.onMessage(message);
             }
-            super.onMessage(message);
         }
 
         @Override
         public void onHalfClose() {
-            if (!turnedAway) {
+            if (turnedAway) {
+                return;
+            }
+            if (!asked && call.getMethodDescriptor().getType().clientSendsOneMessage()) {
+                turnAway("the request is missing");
+            } else {
                 super.onHalfClose();
             }
+        }
+
+        private void turnAway(String fault) {
+            turnedAway = true;
+            call.close(Status.INVALID_ARGUMENT.withDescription(fault), new Metadata());
         }
     }
 }
