@@ -23,7 +23,7 @@ public record Agreement(String version, String hash, Map<String, String> texts) 
         if (texts.isEmpty() || texts.size() > LANGUAGES_MAX) {
             throw new IllegalArgumentException("an agreement has 1 to " + LANGUAGES_MAX + " languages");
         }
-        if (version.isEmpty() || version.length() > VERSION_MAX) {
+        if (version.isEmpty() || version.codePointCount(0, version.length()) > VERSION_MAX) {
             throw new IllegalArgumentException("an agreement's version has 1 to " + VERSION_MAX + " characters");
         }
         if (hash.length() != 64) {
