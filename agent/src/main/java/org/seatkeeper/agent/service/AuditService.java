@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.seatkeeper.agent.domain.Founding;
 import org.seatkeeper.agent.storage.AuditChain;
@@ -110,13 +111,19 @@ public final class AuditService extends AuditServiceGrpc.AuditServiceImplBase {
                 store, Math.max(1, request.getFromSequence()), (ServerCallStreamObserver<ExportAuditResponse>) reply);
         export.begin();
         // Not on the call's own thread: it waits for the reader, whose readiness arrives there.
-        executor.execute(() -> {
-            try {
-                export.run();
-            } finally {
-                longReads.release();
-            }
-        });
+        try {
+            executor.execute(() -> {
+                try {
+                    export.run();
+                } finally {
+                    longReads.release();
+                }
+            });
+        } catch (RejectedExecutionException stopping) {
+            longReads.release();
+            reply.onError(
+                    Status.UNAVAILABLE.withDescription("the agent is stopping").asRuntimeException());
+        }
     }
 
     static RuntimeException unreadable(StoreFault fault) {
