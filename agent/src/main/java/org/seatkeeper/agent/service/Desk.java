@@ -71,10 +71,7 @@ final class Desk {
 
     /** The first answer to the same operation, or a no where nothing can be written or the id was used for another act. */
     private Optional<Verdict> earlier(Ask ask) throws StoreFault {
-        if (ask.kind() == Verdict.Kind.VALIDATED_ONLY) {
-            return Optional.empty();
-        }
-        if (ask.operation().isPresent()) {
+        if (ask.operation().isPresent() && ask.kind() == Verdict.Kind.KEPT) {
             Operation operation = ask.operation().get();
             Optional<KeptOperation> kept = kept(ask.asker().who().toString(), operation.id());
             if (kept.isPresent()) {
