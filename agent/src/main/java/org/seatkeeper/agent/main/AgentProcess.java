@@ -28,6 +28,7 @@ import org.seatkeeper.agent.domain.Role;
 import org.seatkeeper.agent.identity.BindingsView;
 import org.seatkeeper.agent.identity.ConnectionLimits;
 import org.seatkeeper.agent.identity.Doors;
+import org.seatkeeper.agent.identity.FolderWatch;
 import org.seatkeeper.agent.identity.LiveTls;
 import org.seatkeeper.agent.identity.LocalSocket;
 import org.seatkeeper.agent.identity.LocalUsers;
@@ -58,7 +59,13 @@ public final class AgentProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentProcess.class);
 
     /** What the agents of one process share. */
-    public record Shared(EventLoopGroup loops, ExecutorService calls, Timer timer, Clocks clocks, String flags) {}
+    public record Shared(
+            EventLoopGroup loops,
+            ExecutorService calls,
+            Timer timer,
+            FolderWatch folders,
+            Clocks clocks,
+            String flags) {}
 
     private final AgentLayout layout;
     private final Shared shared;
@@ -118,9 +125,9 @@ public final class AgentProcess implements AutoCloseable {
                 () -> live.map(LiveTls::expires));
         var joined = new Services(keeper, store, policy, facts, shared.clocks(), shared.timer(), shared.calls());
         services = Optional.of(joined);
-        opening(ProductsFolder.open(layout.productsFolder(), keeper));
+        opening(ProductsFolder.open(shared.folders(), layout.productsFolder(), keeper));
         if (live.isPresent()) {
-            opening(TlsFolderWatch.start(live.get(), AgentProcess::reloaded));
+            opening(TlsFolderWatch.start(shared.folders(), live.get(), AgentProcess::reloaded));
         }
         var denials = new DenialLog(shared.clocks(), shared.timer(), keeper::note);
         listen(config, new Doors(shared.loops(), denials), joined, bindings, denials, live);

@@ -2,6 +2,8 @@ package org.seatkeeper.agent.main;
 
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.seatkeeper.agent.identity.Doors;
+import org.seatkeeper.agent.identity.FolderWatch;
 import org.seatkeeper.agent.service.Clocks;
 import org.seatkeeper.agent.service.SystemTimer;
 
@@ -21,26 +24,31 @@ final class AgentRun {
     /** Most agents of one process. */
     static final int AGENTS_MAX = 1_000;
 
+    private static final String UNTIL_STDIN_CLOSES = "--until-stdin-closes";
+
     private AgentRun() {}
 
     /** Prints one line "SERVING name port" for each agent, then returns when told to stop: 0, or 1 after a fault. */
     static int run(List<String> args, PrintStream out, PrintStream err) {
+        boolean bound = !args.isEmpty() && args.getFirst().equals(UNTIL_STDIN_CLOSES);
+        List<String> rest = bound ? args.subList(1, args.size()) : args;
         List<Path> directories = new ArrayList<>();
-        for (int n = 0; n < args.size(); n += 2) {
-            if (!args.get(n).equals("--dir") || n + 1 == args.size() || directories.size() == AGENTS_MAX) {
-                err.println("usage: seatkeeper agent run --dir DIR [--dir DIR ...], at most " + AGENTS_MAX);
-                return AgentMain.USAGE;
+        for (int n = 0; n < rest.size(); n += 2) {
+            if (!rest.get(n).equals("--dir") || n + 1 == rest.size() || directories.size() == AGENTS_MAX) {
+                return usage(err);
             }
-            directories.add(Path.of(args.get(n + 1)));
+            directories.add(Path.of(rest.get(n + 1)));
         }
-        if (directories.isEmpty()) {
-            err.println("usage: seatkeeper agent run --dir DIR [--dir DIR ...]");
-            return AgentMain.USAGE;
-        }
-        return serve(directories, out, err);
+        return directories.isEmpty() ? usage(err) : serve(directories, bound, out, err);
     }
 
-    private static int serve(List<Path> directories, PrintStream out, PrintStream err) {
+    private static int usage(PrintStream err) {
+        err.println("usage: seatkeeper agent run [" + UNTIL_STDIN_CLOSES + "] --dir DIR [--dir DIR ...], at most "
+                + AGENTS_MAX);
+        return AgentMain.USAGE;
+    }
+
+    private static int serve(List<Path> directories, boolean bound, PrintStream out, PrintStream err) {
         EventLoopGroup loops = Doors.loops(directories.size() > 1 ? 2 : 1);
         ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
         var stop = new CountDownLatch(1);
@@ -53,11 +61,18 @@ final class AgentRun {
             // A stop that was asked for and went well is no failure, whatever signal asked for it.
             Runtime.getRuntime().halt(failed.get() ? 1 : 0);
         });
-        try (var timer = new SystemTimer()) {
+        if (bound) {
+            Thread.ofPlatform().daemon().name("stdin").start(() -> untilClosed(System.in, stop));
+        }
+        try (var timer = new SystemTimer();
+                FolderWatch folders = FolderWatch.open()) {
             var shared = new AgentProcess.Shared(
-                    loops, calls, timer, Clocks.system(), System.getProperty("seatkeeper.flags", "none"));
+                    loops, calls, timer, folders, Clocks.system(), System.getProperty("seatkeeper.flags", "none"));
             Runtime.getRuntime().addShutdownHook(hook);
             for (Path directory : directories) {
+                if (stop.getCount() == 0) {
+                    break;
+                }
                 AgentProcess agent = start(directory, shared, out);
                 agents.add(agent);
                 var _ = agent.fatal().thenAccept(why -> {
@@ -91,6 +106,16 @@ final class AgentRun {
         out.println("SERVING " + agent.name() + " " + port);
         out.flush();
         return agent;
+    }
+
+    /** Whoever started this process holds the other end: it closes with them, however they end. */
+    private static void untilClosed(InputStream in, CountDownLatch stop) {
+        try {
+            var _ = in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException broken) {
+            // As good as closed.
+        }
+        stop.countDown();
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,5 +1,6 @@
 package org.seatkeeper.agent.main;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.seatkeeper.agent.service.MalformedRequest;
 import org.tomlj.TomlTable;
 
 /** One product's declaration as a file of {@code products.d} (docs/operations.md, "Products"). */
-final class ProductFile {
+public final class ProductFile {
     /** Longest file, in bytes: 40 agreements of 16 KiB, with room. */
     static final long BYTES_MAX = 1024 * 1024;
 
@@ -28,8 +29,8 @@ final class ProductFile {
         this.toml = toml;
     }
 
-    /** Reads one declaration. */
-    static Product read(Path file) throws TomlFile.Fault {
+    /** Reads one declaration; a fault says file, line and what is wrong. */
+    public static Product read(Path file) throws IOException {
         return new ProductFile(TomlFile.read(file, BYTES_MAX)).product();
     }
 

@@ -1,12 +1,8 @@
 package org.seatkeeper.agent.main;
 
 import java.io.IOException;
-import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +16,7 @@ import org.seatkeeper.agent.domain.Command;
 import org.seatkeeper.agent.domain.IdentityName;
 import org.seatkeeper.agent.domain.Product;
 import org.seatkeeper.agent.domain.ProductId;
+import org.seatkeeper.agent.identity.FolderWatch;
 import org.seatkeeper.agent.service.Ask;
 import org.seatkeeper.agent.service.Asker;
 import org.seatkeeper.agent.service.Figures;
@@ -32,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * The products that the machine's files declare. Read at start and whenever the folder changes, which the kernel tells:
  * what is new is declared, what is gone is withdrawn, what cannot be read is said in the server's own row.
  */
-final class ProductsFolder implements AutoCloseable {
+final class ProductsFolder implements FolderWatch.Listener {
     /** Most files that are read; more are a fault that is told. */
     static final int FILES_MAX = 1_000;
 
@@ -45,45 +42,28 @@ final class ProductsFolder implements AutoCloseable {
 
     private final Path folder;
     private final Keeper keeper;
-    private final WatchService kernel;
-    private final Thread thread;
 
-    private ProductsFolder(Path folder, Keeper keeper, WatchService kernel) {
+    private ProductsFolder(Path folder, Keeper keeper) {
         this.folder = folder;
         this.keeper = keeper;
-        this.kernel = kernel;
-        this.thread = Thread.ofVirtual().name("products").unstarted(this::follow);
     }
 
-    /** Reads the folder and follows it from then on. */
-    static ProductsFolder open(Path folder, Keeper keeper) throws IOException {
-        WatchService kernel = folder.getFileSystem().newWatchService();
-        folder.register(
-                kernel,
-                StandardWatchEventKinds.ENTRY_CREATE,
-                StandardWatchEventKinds.ENTRY_MODIFY,
-                StandardWatchEventKinds.ENTRY_DELETE);
-        var opened = new ProductsFolder(folder, keeper, kernel);
-        opened.read();
-        opened.thread.start();
-        return opened;
+    /** Reads the folder and follows it until what is returned is closed. */
+    static AutoCloseable open(FolderWatch folders, Path folder, Keeper keeper) throws IOException {
+        var opened = new ProductsFolder(folder, keeper);
+        AutoCloseable following = folders.follow(folder, SETTLE, opened);
+        opened.changed();
+        return following;
     }
 
-    private void follow() {
-        try {
-            while (true) {
-                WatchKey changed = kernel.take();
-                Thread.sleep(SETTLE);
-                changed.pollEvents();
-                changed.reset();
-                read();
-            }
-        } catch (InterruptedException | ClosedWatchServiceException stopping) {
-            LOG.debug("no longer following {}", Product.FILES);
-        }
+    @Override
+    public void gone() {
+        keeper.configurationFaults(List.of("the folder " + Product.FILES + " is gone"));
     }
 
-    private void read() {
+    /** Called from one thread at a time, except that the first call may meet the second: what both declare is the same. */
+    @Override
+    public void changed() {
         var faults = new ArrayList<String>();
         Map<ProductId, Product> declared = new TreeMap<>();
         for (Path file : files(faults)) {
@@ -92,8 +72,8 @@ final class ProductsFolder implements AutoCloseable {
                 if (declared.putIfAbsent(product.id(), product) != null) {
                     faults.add(file.getFileName() + ": the id " + product.id() + " is declared by another file too");
                 }
-            } catch (TomlFile.Fault fault) {
-                faults.add(fault.getMessage());
+            } catch (IOException fault) {
+                faults.add(String.valueOf(fault.getMessage()));
             }
         }
         declared.values().forEach(this::declare);
@@ -150,11 +130,5 @@ final class ProductsFolder implements AutoCloseable {
                 LOG.warn("{}: {} was refused: {}", Product.FILES, method, why.cause());
             }
         });
-    }
-
-    @Override
-    public void close() throws IOException {
-        kernel.close();
-        thread.interrupt();
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.seatkeeper.agent.identity.Doors;
+import org.seatkeeper.agent.identity.FolderWatch;
 import org.seatkeeper.agent.service.Clocks;
 import org.seatkeeper.agent.service.SystemTimer;
 import org.seatkeeper.proto.v1.Act;
@@ -118,10 +119,11 @@ final class Training {
         EventLoopGroup loops = Doors.loops(1);
         try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
                 var timer = new SystemTimer();
+                FolderWatch folders = FolderWatch.open();
                 AgentProcess agent = AgentProcess.start(
                         layout,
                         AgentConfig.load(layout.configFile()),
-                        new AgentProcess.Shared(loops, calls, timer, Clocks.system(), "training"))) {
+                        new AgentProcess.Shared(loops, calls, timer, folders, Clocks.system(), "training"))) {
             another(
                     ASK,
                     layout.directory().toString(),

@@ -130,8 +130,8 @@ class LiveTlsTest {
     @Test
     void aChangeInTheFolderIsNoticedByItself() throws Exception {
         var readings = new LinkedBlockingQueue<LiveTls.Reload>();
-        try (var watch = TlsFolderWatch.start(tls, readings::add)) {
-            assertNotNull(watch);
+        try (FolderWatch folders = FolderWatch.open()) {
+            TlsFolderWatch.start(folders, tls, readings::add);
             TlsIdentity second = pki.agent();
             Pki.replaceAgent(files, second);
             LiveTls.Reload reading;
