@@ -16,21 +16,16 @@ import org.seatkeeper.agent.domain.LicensingMode;
 import org.seatkeeper.agent.domain.ModeChange;
 import org.seatkeeper.agent.storage.StoreFault;
 import org.seatkeeper.proto.v1.Act;
-import org.seatkeeper.proto.v1.AddLicensesRequest;
 import org.seatkeeper.proto.v1.CancelModeChangeRequest;
-import org.seatkeeper.proto.v1.ChangeModeRequest;
 import org.seatkeeper.proto.v1.ClaimLicensesRequest;
 import org.seatkeeper.proto.v1.Done;
 import org.seatkeeper.proto.v1.LicenseDisposition;
 import org.seatkeeper.proto.v1.LicenseScope;
-import org.seatkeeper.proto.v1.PerServerScope;
 import org.seatkeeper.proto.v1.PoolScope;
 import org.seatkeeper.proto.v1.RefusalCode;
-import org.seatkeeper.proto.v1.RemoveLicensesRequest;
 import org.seatkeeper.proto.v1.ReverseEntryRequest;
 import org.seatkeeper.proto.v1.SeatKind;
 import org.seatkeeper.proto.v1.StaleRevision;
-import org.seatkeeper.proto.v1.TransferLicensesRequest;
 import org.seatkeeper.proto.v1.TransferSide;
 import org.seatkeeper.proto.v1.UnitPrice;
 import org.seatkeeper.proto.v1.WaiveLicensesRequest;
@@ -39,10 +34,12 @@ class AdminWritesTest {
     private static final String NOBODY = new UUID(0, 99).toString();
 
     private AgentInProcess agent;
+    private Writes writes;
 
     @BeforeEach
     void start() throws StoreFault {
         agent = new AgentInProcess().withSql();
+        writes = new Writes(agent);
     }
 
     @AfterEach
@@ -69,7 +66,7 @@ class AdminWritesTest {
     @Test
     void addingMoreThanAnInstanceHoldsIsRefused() {
         add(1);
-        var refused = agent.admin().addLicenses(adding(999_999).build());
+        var refused = agent.admin().addLicenses(writes.adding(999_999).build());
         assertEquals(
                 RefusalCode.REFUSAL_CODE_ABOVE_MAXIMUM, refused.getRefusal().getCode());
         assertEquals("Add at most 999998.", refused.getRefusal().getRemedy());
@@ -77,7 +74,8 @@ class AdminWritesTest {
 
     @Test
     void addingToAProductThatIsNotThereIsRefused() {
-        var refused = agent.admin().addLicenses(adding(1).setProductId("none").build());
+        var refused =
+                agent.admin().addLicenses(writes.adding(1).setProductId("none").build());
         assertEquals(
                 RefusalCode.REFUSAL_CODE_UNKNOWN_PRODUCT, refused.getRefusal().getCode());
     }
@@ -85,23 +83,25 @@ class AdminWritesTest {
     @Test
     void removingBooksARemovalAndGoesNotBelowZero() {
         add(40);
-        Done done = agent.admin().removeLicenses(removing(2, 40).build()).getDone();
+        Done done = agent.admin().removeLicenses(writes.removing(2, 40).build()).getDone();
         assertEquals(0, done.getAfter().getPerServerLicenses());
-        var refused = agent.admin().removeLicenses(removing(3, 1).build());
+        var refused = agent.admin().removeLicenses(writes.removing(3, 1).build());
         assertEquals(RefusalCode.REFUSAL_CODE_BELOW_ZERO, refused.getRefusal().getCode());
     }
 
     @Test
     void aTransferLeavesHereAndArrivesOnceOnly() {
         add(40);
-        var out = transfer(TransferSide.TRANSFER_SIDE_OUT).setAct(agent.act(2)).build();
+        var out = writes.transfer(TransferSide.TRANSFER_SIDE_OUT)
+                .setAct(agent.act(2))
+                .build();
         assertEquals(
                 30, agent.admin().transferLicenses(out).getDone().getAfter().getPerServerLicenses());
         var again = out.toBuilder().setAct(agent.act(3)).build();
         assertEquals(
                 RefusalCode.REFUSAL_CODE_TRANSFER_REPEATED,
                 agent.admin().transferLicenses(again).getRefusal().getCode());
-        var in = transfer(TransferSide.TRANSFER_SIDE_IN)
+        var in = writes.transfer(TransferSide.TRANSFER_SIDE_IN)
                 .setTransferId(new UUID(8, 8).toString())
                 .setAct(agent.act())
                 .build();
@@ -134,7 +134,7 @@ class AdminWritesTest {
     @Test
     void theModeChangesOnceAndThereIsNoWayBack() {
         add(40);
-        Done done = agent.admin().changeMode(changing(2).build()).getDone();
+        Done done = agent.admin().changeMode(writes.changing(2).build()).getDone();
         assertEquals(0, done.getAfter().getPerServerLicenses());
         assertEquals(40, done.getAfter().getPoolUserLicenses());
         assertEquals(2, done.getEntriesCount());
@@ -145,7 +145,7 @@ class AdminWritesTest {
             assertEquals(
                     RefusalCode.REFUSAL_CODE_MODE_IS_FINAL,
                     agent.admin()
-                            .changeMode(changing(3).setTo(to).build())
+                            .changeMode(writes.changing(3).setTo(to).build())
                             .getRefusal()
                             .getCode());
         }
@@ -153,12 +153,15 @@ class AdminWritesTest {
 
     @Test
     void aChangeThatIsScheduledMayBeCanceledAndThenIsNoLongerOpen() {
-        var later = changing(1).setEffectiveAt(Rows.time(Bench.START.plus(Duration.ofDays(1))));
+        var later = writes.changing(1).setEffectiveAt(Rows.time(Bench.START.plus(Duration.ofDays(1))));
         Done done = agent.admin().changeMode(later.build()).getDone();
         assertTrue(done.getAfter().getMayCancelChange());
         assertEquals(
                 RefusalCode.REFUSAL_CODE_CHANGE_ALREADY_OPEN,
-                agent.admin().changeMode(changing(2).build()).getRefusal().getCode());
+                agent.admin()
+                        .changeMode(writes.changing(2).build())
+                        .getRefusal()
+                        .getCode());
         var cancel = CancelModeChangeRequest.newBuilder().setProductId(AgentInProcess.SQL);
         agent.admin().cancelModeChange(cancel.setAct(agent.act()).build());
         assertEquals(
@@ -183,7 +186,7 @@ class AdminWritesTest {
 
     @Test
     void aTextThatNobodyAgreedToIsRefused() {
-        var other = changing(1).setAgreementHash("0".repeat(64));
+        var other = writes.changing(1).setAgreementHash("0".repeat(64));
         assertEquals(
                 RefusalCode.REFUSAL_CODE_AGREEMENT_CHANGED,
                 agent.admin().changeMode(other.build()).getRefusal().getCode());
@@ -192,7 +195,7 @@ class AdminWritesTest {
     @Test
     void whatAChangeLeavesBehindIsClaimedOrWaivedWithAReason() {
         add(40);
-        var leaving = changing(2).setLicenses(LicenseDisposition.LICENSE_DISPOSITION_LEAVE);
+        var leaving = writes.changing(2).setLicenses(LicenseDisposition.LICENSE_DISPOSITION_LEAVE);
         String conversion = agent.admin()
                 .changeMode(leaving.build())
                 .getDone()
@@ -212,7 +215,7 @@ class AdminWritesTest {
         assertEquals(
                 RefusalCode.REFUSAL_CODE_UNCLAIMED_LICENSES,
                 agent.admin()
-                        .addLicenses(adding(5).setScope(pool).build())
+                        .addLicenses(writes.adding(5).setScope(pool).build())
                         .getRefusal()
                         .getCode());
         var claim = ClaimLicensesRequest.newBuilder()
@@ -239,7 +242,7 @@ class AdminWritesTest {
     void waivingWritesOff() {
         add(40);
         String conversion = agent.admin()
-                .changeMode(changing(2)
+                .changeMode(writes.changing(2)
                         .setLicenses(LicenseDisposition.LICENSE_DISPOSITION_LEAVE)
                         .build())
                 .getDone()
@@ -261,10 +264,10 @@ class AdminWritesTest {
         var admin = agent.admin();
         Fails.asMalformed(
                 "act.expected_revision is 0; ChangeMode" + words,
-                () -> admin.changeMode(changing(0).build()));
+                () -> admin.changeMode(writes.changing(0).build()));
         Fails.asMalformed(
                 "act.expected_revision is 0; RemoveLicenses" + words,
-                () -> admin.removeLicenses(removing(0, 1).build()));
+                () -> admin.removeLicenses(writes.removing(0, 1).build()));
         Fails.asMalformed(
                 "act.expected_revision is 0; ReverseEntry" + words,
                 () -> admin.reverseEntry(ReverseEntryRequest.newBuilder()
@@ -280,7 +283,7 @@ class AdminWritesTest {
                         .build()));
         Fails.asMalformed(
                 "act.expected_revision is 0; TransferLicenses" + words,
-                () -> admin.transferLicenses(transfer(TransferSide.TRANSFER_SIDE_OUT)
+                () -> admin.transferLicenses(writes.transfer(TransferSide.TRANSFER_SIDE_OUT)
                         .setAct(agent.act())
                         .build()));
     }
@@ -289,18 +292,20 @@ class AdminWritesTest {
     void aWriteWithoutAnOperationIsMalformed() {
         Fails.asMalformed(
                 "act is missing: each write carries an operation id",
-                () -> agent.admin().addLicenses(adding(1).clearAct().build()));
+                () -> agent.admin().addLicenses(writes.adding(1).clearAct().build()));
         Fails.asMalformed(
                 "act.operation_id is missing",
                 () -> agent.admin()
-                        .addLicenses(adding(1).setAct(Act.getDefaultInstance()).build()));
+                        .addLicenses(writes.adding(1)
+                                .setAct(Act.getDefaultInstance())
+                                .build()));
         Fails.asMalformed(
                 "scope is missing: per_server or pool",
-                () -> agent.admin().addLicenses(adding(1).clearScope().build()));
+                () -> agent.admin().addLicenses(writes.adding(1).clearScope().build()));
         Fails.asMalformed(
                 "unit_price: a currency is three capital letters, such as USD",
                 () -> agent.admin()
-                        .addLicenses(adding(1)
+                        .addLicenses(writes.adding(1)
                                 .setUnitPrice(UnitPrice.newBuilder().setCurrency("usd"))
                                 .build()));
     }
@@ -309,10 +314,11 @@ class AdminWritesTest {
     void ofTwoAdministratorsWhoChangeOneInstanceTheSecondIsShownWhatTheFirstDid() {
         long seen = agent.revision(AgentInProcess.SQL);
         agent.admin(AgentInProcess.MIRA)
-                .addLicenses(adding(40).setAct(agent.act(seen)).build());
+                .addLicenses(writes.adding(40).setAct(agent.act(seen)).build());
         StatusRuntimeException aborted = Fails.with(
                 Status.Code.ABORTED,
-                () -> agent.admin(AgentInProcess.TOM).changeMode(changing(seen).build()));
+                () -> agent.admin(AgentInProcess.TOM)
+                        .changeMode(writes.changing(seen).build()));
         assertEquals(
                 "the product was changed meanwhile: revision 2 now, not 1; look again",
                 aborted.getStatus().getDescription());
@@ -321,13 +327,14 @@ class AdminWritesTest {
         assertEquals(2, stale.getCurrentRevision());
         assertEquals(40, stale.getCurrent().getPerServerLicenses());
         assertEquals(LicensingMode.PER_SERVER, agent.bench.sql().mode());
-        assertTrue(
-                agent.admin(AgentInProcess.TOM).changeMode(changing(2).build()).hasDone());
+        assertTrue(agent.admin(AgentInProcess.TOM)
+                .changeMode(writes.changing(2).build())
+                .hasDone());
     }
 
     @Test
     void anOperationBelongsToWhoeverMadeIt() {
-        var request = adding(5).build();
+        var request = writes.adding(5).build();
         assertFalse(
                 agent.admin(AgentInProcess.MIRA).addLicenses(request).getDone().getRepeated());
         assertTrue(
@@ -345,13 +352,14 @@ class AdminWritesTest {
     void anExpectedRevisionThatNoInstanceCanHaveIsStaleAndNothingElse() {
         Fails.with(
                 Status.Code.ABORTED,
-                () -> agent.admin().addLicenses(adding(1).setAct(agent.act(-1)).build()));
+                () -> agent.admin()
+                        .addLicenses(writes.adding(1).setAct(agent.act(-1)).build()));
         assertEquals(0, agent.bench.sql().perServer());
     }
 
     private RefusalCode at(Timestamp time) {
         return agent.admin()
-                .changeMode(changing(agent.revision(AgentInProcess.SQL))
+                .changeMode(writes.changing(agent.revision(AgentInProcess.SQL))
                         .setEffectiveAt(time)
                         .build())
                 .getRefusal()
@@ -359,45 +367,6 @@ class AdminWritesTest {
     }
 
     private Done add(int quantity) {
-        return agent.admin().addLicenses(adding(quantity).build()).getDone();
-    }
-
-    private AddLicensesRequest.Builder adding(int quantity) {
-        return AddLicensesRequest.newBuilder()
-                .setAct(agent.act())
-                .setProductId(AgentInProcess.SQL)
-                .setScope(LicenseScope.newBuilder().setPerServer(PerServerScope.getDefaultInstance()))
-                .setQuantity(quantity)
-                .setOrderRef("PO-7")
-                .setUnitPrice(UnitPrice.newBuilder().setCurrency("EUR").setMicros(12_500_000));
-    }
-
-    private RemoveLicensesRequest.Builder removing(long revision, int quantity) {
-        return RemoveLicensesRequest.newBuilder()
-                .setAct(agent.act(revision))
-                .setProductId(AgentInProcess.SQL)
-                .setScope(LicenseScope.newBuilder().setPerServer(PerServerScope.getDefaultInstance()))
-                .setQuantity(quantity);
-    }
-
-    private TransferLicensesRequest.Builder transfer(TransferSide side) {
-        return TransferLicensesRequest.newBuilder()
-                .setProductId(AgentInProcess.SQL)
-                .setQuantity(10)
-                .setSide(side)
-                .setTransferId(new UUID(7, 7).toString())
-                .setPeerAgentId(new UUID(1, 2).toString());
-    }
-
-    private ChangeModeRequest.Builder changing(long revision) {
-        return ChangeModeRequest.newBuilder()
-                .setAct(agent.act(revision))
-                .setProductId(AgentInProcess.SQL)
-                .setTo(org.seatkeeper.proto.v1.LicensingMode.LICENSING_MODE_PER_DEVICE_OR_USER)
-                .setAgreementHash(
-                        Bench.product(Bench.SQL).agreement().orElseThrow().hash())
-                .setLicenses(LicenseDisposition.LICENSE_DISPOSITION_MOVE)
-                .setSeatKind(SeatKind.SEAT_KIND_USER)
-                .setLanguage("en");
+        return agent.admin().addLicenses(writes.adding(quantity).build()).getDone();
     }
 }
