@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the filter field and {@code --filter} understand: conditions that must all hold, such as
+ * What the filter field understands: conditions that must all hold, such as
  * {@code site:berlin mode:per-server ber-db -is:old licenses>=40 product:"Tarn SQL"}. The word {@code and} between them
  * may be left out. What cannot be understood is a problem in words, and then everything matches.
  *

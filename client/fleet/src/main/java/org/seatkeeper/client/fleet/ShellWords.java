@@ -55,25 +55,32 @@ public final class ShellWords {
                 .line();
     }
 
-    /** The merged list, with the filter where there is one. */
-    public static String products(String filter) {
-        return new ShellWords("products").option("--filter", filter).line();
+    /** The merged list of every server of the profile. The command line has no filter of this kind yet. */
+    public static String products() {
+        return new ShellWords("products", "--all").line();
     }
 
     private static String book(String verb, ProductKey key, Purchase purchase, String reason) {
         ShellWords line = new ShellWords("licenses", verb)
                 .at(key)
                 .option("--quantity", Integer.toString(purchase.quantity()))
-                .option(
-                        "--scope",
-                        purchase.scope().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .option("--pool", pool(purchase.scope()))
                 .option("--comment", purchase.comment())
-                .option("--order", purchase.orderRef())
+                .option("--order-ref", purchase.orderRef())
                 .option("--reason", reason);
         if (purchase.insist()) {
-            line.words.add("--insist");
+            line.words.add(verb.equals("add") ? "--despite-unclaimed" : "--force");
         }
         return line.line();
+    }
+
+    /** Per Server licenses need no word: they are what is meant without one. */
+    private static String pool(Purchase.Scope scope) {
+        return switch (scope) {
+            case PER_SERVER -> "";
+            case POOL_USER -> "user";
+            case POOL_DEVICE -> "device";
+        };
     }
 
     private static ShellWords wish(ShellWords line, ModeWish wish) {

@@ -21,10 +21,21 @@ class ShellWordsTest {
     @Test
     void whatWasLeftEmptyIsLeftOut() {
         assertEquals(
-                "seatkeeper licenses add --server ber-db-02 --product tarn-sql --quantity 40 --scope per-server",
+                "seatkeeper licenses add --server ber-db-02 --product tarn-sql --quantity 40",
                 ShellWords.add(KEY, new Purchase(Purchase.Scope.PER_SERVER, 40, "", "", false), ""));
-        assertEquals("seatkeeper products", ShellWords.products(""));
+        assertEquals("seatkeeper products --all", ShellWords.products());
         assertEquals("seatkeeper mode cancel --server ber-db-02 --product tarn-sql", ShellWords.cancelChange(KEY));
+    }
+
+    @Test
+    void poolsAndInsistingHaveTheirOwnWords() {
+        assertEquals(
+                "seatkeeper licenses remove --server ber-db-02 --product tarn-sql --quantity 5 --pool device --force",
+                ShellWords.remove(KEY, new Purchase(Purchase.Scope.POOL_DEVICE, 5, "", "", true), ""));
+        assertEquals(
+                "seatkeeper licenses add --server ber-db-02 --product tarn-sql --quantity 5 --pool user --order-ref PO-1"
+                        + " --despite-unclaimed",
+                ShellWords.add(KEY, new Purchase(Purchase.Scope.POOL_USER, 5, "", "PO-1", true), ""));
     }
 
     @Test

@@ -39,7 +39,6 @@ public final class ProductsView extends VBox {
     private final Button remove;
     private final MenuItem claim;
     private final Hyperlink sortAgain = Buttons.link("Sort Again", this::sortAgain);
-    private String filter = "";
 
     /** Over this model; it leads on to other rooms through the port. */
     public ProductsView(ProductsViewModel model, LeadsOn leads, Times times) {
@@ -75,6 +74,7 @@ public final class ProductsView extends VBox {
             }
             Lay.shown(sortAgain, moved && inUse);
         });
+        command.command(ShellWords.products());
         acts();
     }
 
@@ -107,12 +107,6 @@ public final class ProductsView extends VBox {
     public void sortAgain() {
         table.sortAgain();
         model.ordered();
-    }
-
-    /** The filter that holds now, for the command that does the same. */
-    public void filter(String expression) {
-        filter = expression;
-        command.command(ShellWords.products(filter));
     }
 
     private void chooseMode() {

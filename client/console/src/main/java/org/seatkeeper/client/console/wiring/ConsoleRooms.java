@@ -65,8 +65,7 @@ public final class ConsoleRooms {
         purchases = new PurchasesViewModel(ports.history(), around.fxThread());
         browser = new BrowserViewModel();
         productsView = new ProductsView(products, ways, around.times());
-        shell = new ShellViewModel(List.of(
-                overview::filter, products::filter, browser::filter, filter -> productsView.filter(filter.text())));
+        shell = new ShellViewModel(List.of(overview::filter, products::filter, browser::filter));
         var tasks = new TasksView(around.background(), around.profile());
         main = new MainView(shell, tabs(), tasks, ways);
         modePorts = new ModePorts(
