@@ -27,6 +27,7 @@ public record AgentConfig(
     /** Longest file, in bytes. */
     static final long BYTES_MAX = 64 * 1024;
 
+    private static final Set<String> KEYS = Set.of("listen", "sockets", "registration", "policy", "limits");
     private static final int REGISTRARS_MAX = 100;
     private static final int NAME_MAX = 64;
     private static final int DAYS_MAX = 366;
@@ -36,11 +37,24 @@ public record AgentConfig(
         registrars = Set.copyOf(registrars);
     }
 
-    /** Reads a configuration; a fault says file, line and what is wrong. */
+    /** Reads a configuration; the fault has a line for each part that is wrong: file, line and what is wrong. */
     public static AgentConfig load(Path file) throws TomlFile.Fault {
         TomlFile toml = TomlFile.read(file, BYTES_MAX);
-        toml.only(toml.root(), Set.of("listen", "sockets", "registration", "policy", "limits"));
-        return new AgentConfig(listen(toml), access(toml), registrars(toml), policy(toml), limits(toml));
+        var faults = new Faults();
+        faults.read(() -> only(toml, toml.root(), KEYS), KEYS);
+        var config = new AgentConfig(
+                faults.read(() -> listen(toml), Optional.empty()),
+                faults.read(() -> access(toml), new LocalSocket.Access.Owner()),
+                faults.read(() -> registrars(toml), Set.of()),
+                faults.read(() -> policy(toml), Policy.DEFAULT),
+                faults.read(() -> limits(toml), ConnectionLimits.network()));
+        faults.throwAny();
+        return config;
+    }
+
+    private static Set<String> only(TomlFile toml, TomlTable table, Set<String> keys) throws TomlFile.Fault {
+        toml.only(table, keys);
+        return keys;
     }
 
     private static Optional<HostPort> listen(TomlFile toml) throws TomlFile.Fault {

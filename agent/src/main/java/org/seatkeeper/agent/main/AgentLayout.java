@@ -37,9 +37,14 @@ public record AgentLayout(Path directory) {
         return directory.resolve("ca");
     }
 
+    /** The store's folder; the agent that runs holds a lock in it. */
+    public Path storeFolder() {
+        return directory.resolve("store");
+    }
+
     /** The store. */
     public Path storeFile() {
-        return directory.resolve("store").resolve("seatkeeper.db");
+        return storeFolder().resolve("seatkeeper.db");
     }
 
     /** Sockets of the running agent. */

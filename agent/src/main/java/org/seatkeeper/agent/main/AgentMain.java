@@ -50,16 +50,16 @@ public final class AgentMain {
     }
 
     private static final String[] HELP = {
-        "seatkeeper agent init --dir DIR [--name NAME] [--site NAME] [--ca DIR] [--listen HOST:PORT]",
+        "seatkeeper agent init DIR [--name NAME] [--site NAME] [--ca DIR] [--listen HOST:PORT]",
         "    Makes the data directory of an agent: its certificate, its store, credentials for an administrator and a viewer.",
-        "seatkeeper agent run [--until-stdin-closes] --dir DIR [--dir DIR ...]",
+        "seatkeeper agent run [--until-stdin-closes] DIR [DIR ...]",
         "    Runs the agent (or several in one process) until it is told to stop with SIGTERM, or until whoever started it",
         "    and holds its standard input ends, however that ends.",
         "seatkeeper ca init DIR",
         "    Makes a certificate authority for several agents.",
         "",
         "Examples:",
-        "    seatkeeper agent init --dir /var/lib/seatkeeper --listen 0.0.0.0:7443",
-        "    seatkeeper agent run --dir /var/lib/seatkeeper"
+        "    seatkeeper agent init /var/lib/seatkeeper --listen 0.0.0.0:7443",
+        "    seatkeeper agent run /var/lib/seatkeeper"
     };
 }

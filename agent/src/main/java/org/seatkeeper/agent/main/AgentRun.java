@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.seatkeeper.agent.identity.Doors;
 import org.seatkeeper.agent.identity.FolderWatch;
 import org.seatkeeper.agent.service.Clocks;
@@ -25,26 +26,30 @@ final class AgentRun {
     static final int AGENTS_MAX = 1_000;
 
     private static final String UNTIL_STDIN_CLOSES = "--until-stdin-closes";
+    private static final String USAGE =
+            "usage: seatkeeper agent run [" + UNTIL_STDIN_CLOSES + "] DIR [DIR ...], at most " + AGENTS_MAX;
 
     private AgentRun() {}
 
-    /** Prints one line "SERVING name port" for each agent, then returns when told to stop: 0, or 1 after a fault. */
+    /** Prints one line "SERVING name port" for each agent, then returns when told to stop: 0, 1 after a fault, 2 where there is nothing to run. */
     static int run(List<String> args, PrintStream out, PrintStream err) {
         boolean bound = !args.isEmpty() && args.getFirst().equals(UNTIL_STDIN_CLOSES);
         List<String> rest = bound ? args.subList(1, args.size()) : args;
         List<Path> directories = new ArrayList<>();
-        for (int n = 0; n < rest.size(); n += 2) {
-            if (!rest.get(n).equals("--dir") || n + 1 == rest.size() || directories.size() == AGENTS_MAX) {
+        var words = rest.iterator();
+        while (words.hasNext()) {
+            String word = words.next();
+            boolean named = word.equals("--dir") && words.hasNext();
+            if ((word.startsWith("-") && !named) || directories.size() == AGENTS_MAX) {
                 return usage(err);
             }
-            directories.add(Path.of(rest.get(n + 1)));
+            directories.add(Path.of(named ? words.next() : word));
         }
         return directories.isEmpty() ? usage(err) : serve(directories, bound, out, err);
     }
 
     private static int usage(PrintStream err) {
-        err.println("usage: seatkeeper agent run [" + UNTIL_STDIN_CLOSES + "] --dir DIR [--dir DIR ...], at most "
-                + AGENTS_MAX);
+        err.println(USAGE);
         return AgentMain.USAGE;
     }
 
@@ -53,13 +58,13 @@ final class AgentRun {
         ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
-        var failed = new AtomicBoolean();
+        var code = new AtomicInteger();
         var agents = new ArrayList<AgentProcess>();
         var hook = Thread.ofPlatform().unstarted(() -> {
             stop.countDown();
             await(stopped);
             // A stop that was asked for and went well is no failure, whatever signal asked for it.
-            Runtime.getRuntime().halt(failed.get() ? 1 : 0);
+            Runtime.getRuntime().halt(code.get());
         });
         if (bound) {
             Thread.ofPlatform().daemon().name("stdin").start(() -> untilClosed(System.in, stop));
@@ -78,14 +83,17 @@ final class AgentRun {
                 var _ = agent.fatal().thenAccept(why -> {
                     err.println("The agent of " + directory + " has stopped: " + why
                             + ". Its service starts it again; if that fails too, see docs/operations.md.");
-                    failed.set(true);
+                    code.set(1);
                     stop.countDown();
                 });
             }
             await(stop);
+        } catch (Unfit | TomlFile.Fault e) {
+            err.println(e.getMessage());
+            code.set(AgentMain.USAGE);
         } catch (IOException e) {
             err.println(e.getMessage());
-            failed.set(true);
+            code.set(1);
         } finally {
             CompletableFuture.allOf(agents.stream()
                             .map(agent -> CompletableFuture.runAsync(agent::close, calls))
@@ -95,11 +103,14 @@ final class AgentRun {
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
             stopped.countDown();
         }
-        return failed.get() ? 1 : 0;
+        return code.get();
     }
 
     private static AgentProcess start(Path directory, AgentProcess.Shared shared, PrintStream out) throws IOException {
         var layout = new AgentLayout(directory);
+        if (!Files.exists(layout.configFile())) {
+            throw new Unfit(directory + " holds no agent; make one with: seatkeeper agent init " + directory);
+        }
         AgentConfig config = AgentConfig.load(layout.configFile());
         AgentProcess agent = AgentProcess.start(layout, config, shared);
         String port = agent.port().isPresent() ? Integer.toString(agent.port().getAsInt()) : "-";

@@ -31,11 +31,6 @@ final class ConfigTemplate {
                 # ledger_entries = 200000
                 # connections = 1000
                 # handshakes = 64
-                """.formatted(listen.map(ConfigTemplate::line).orElse("# listen = \"0.0.0.0:7443\""));
-    }
-
-    private static String line(HostPort listen) {
-        String host = listen.host().indexOf(':') >= 0 ? "[" + listen.host() + "]" : listen.host();
-        return "listen = \"" + host + ":" + listen.port() + "\"";
+                """.formatted(listen.map(set -> "listen = \"" + set + "\"").orElse("# listen = \"0.0.0.0:7443\""));
     }
 }

@@ -1,40 +1,60 @@
 package org.seatkeeper.agent.main;
 
 import java.net.InetSocketAddress;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An address to listen on.
  *
- * @param host a name or a number; IPv6 without its brackets
- * @param port 0 to 65,535; 0 takes any free one
+ * @param host a name or address; empty for every address of the machine, IPv4 and IPv6
+ * @param port 0 to 65,535; 0 lets the system choose one
  */
 public record HostPort(String host, int port) {
-    /** The port where none is given. */
+    /** The port of an agent where none is said. */
     public static final int PORT_DEFAULT = 7443;
 
+    /** The highest port. */
+    public static final int PORT_MAX = 65_535;
+
+    /** Longest name of a host (RFC 1035). */
+    private static final int HOST_MAX = 253;
+
+    private static final Pattern FORM =
+            Pattern.compile("(?:\\[([0-9A-Fa-f:.%a-z]+)\\]|([A-Za-z0-9._-]*))(?::([0-9]{1,5}))?");
+
     public HostPort {
-        if (host.isBlank() || port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("an address is HOST:PORT with a port from 0 to 65535");
+        if (host.length() > HOST_MAX) {
+            throw new IllegalArgumentException("a host name has at most " + HOST_MAX + " characters");
+        }
+        if (port < 0 || port > PORT_MAX) {
+            throw new IllegalArgumentException("a port is a number from 0 to " + PORT_MAX + ", not " + port);
         }
     }
 
-    /** Reads {@code host:port}, {@code [ipv6]:port}, or a host alone. */
+    /**
+     * Reads {@code HOST:PORT}, {@code HOST}, {@code :PORT} or {@code [IPV6]:PORT}.
+     *
+     * @throws IllegalArgumentException in plain words, if it is none of them
+     */
     public static HostPort parse(String text) {
-        int colon = text.startsWith("[") ? text.indexOf("]:") + 1 : text.lastIndexOf(':');
-        boolean bare = colon <= 0 || (!text.startsWith("[") && text.indexOf(':') != colon);
-        String host = bare ? text : text.substring(0, colon);
-        if (host.startsWith("[") && host.endsWith("]")) {
-            host = host.substring(1, host.length() - 1);
+        Matcher form = FORM.matcher(text);
+        if (text.isEmpty() || !form.matches()) {
+            throw new IllegalArgumentException(Words.shown(text) + " is not HOST:PORT; write such as 0.0.0.0:"
+                    + PORT_DEFAULT + " or [::]:" + PORT_DEFAULT);
         }
-        try {
-            return new HostPort(host, bare ? PORT_DEFAULT : Integer.parseInt(text.substring(colon + 1)));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("an address is HOST:PORT with a port from 0 to 65535", e);
-        }
+        String host = form.group(1) != null ? form.group(1) : form.group(2);
+        int port = form.group(3) == null ? PORT_DEFAULT : Integer.parseInt(form.group(3));
+        return new HostPort(host, port);
     }
 
-    /** Looks the name up; an unknown host gives an unresolved address. */
+    /** As a socket is bound to it; looks the name up, which may block. */
     public InetSocketAddress address() {
-        return new InetSocketAddress(host, port);
+        return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+    }
+
+    @Override
+    public String toString() {
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 }

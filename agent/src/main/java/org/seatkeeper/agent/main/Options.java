@@ -1,18 +1,24 @@
 package org.seatkeeper.agent.main;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Options of a verb, read by hand: the agent's start has no room for a library of command lines. */
+/**
+ * The words after a verb: options with a value ({@code --name VALUE} or {@code --name=VALUE}) and plain words. Read by
+ * hand: the agent's start has no room for a library of command lines.
+ */
 final class Options {
-    private final Map<String, String> values;
+    /** Longest word, in characters: longer than any path. */
+    static final int WORD_MAX = 4096;
 
-    private Options(Map<String, String> values) {
-        this.values = values;
-    }
+    private final Map<String, String> values = new HashMap<>();
+    private final List<String> words = new ArrayList<>();
+
+    private Options() {}
 
     /** Wrong usage, in one line. */
     static final class Wrong extends Exception {
@@ -23,30 +29,59 @@ final class Options {
         }
     }
 
-    /** Reads {@code --name value} pairs of the known names, each at most once. */
+    /**
+     * Takes the words apart.
+     *
+     * @param known the names of the options that may occur, each at most once
+     */
     static Options parse(List<String> args, Set<String> known) throws Wrong {
-        var values = new HashMap<String, String>();
-        for (int n = 0; n < args.size(); n += 2) {
-            String name = args.get(n);
-            if (!known.contains(name)) {
-                throw new Wrong("unknown option \"" + name + "\"; known are "
-                        + String.join(", ", known.stream().sorted().toList()));
+        var options = new Options();
+        var rest = args.iterator();
+        while (rest.hasNext()) {
+            String word = rest.next();
+            if (!word.startsWith("-")) {
+                options.words.add(checked("a word", word));
+                continue;
             }
-            if (n + 1 == args.size()) {
+            int equals = word.indexOf('=');
+            String name = equals < 0 ? word : word.substring(0, equals);
+            if (!known.contains(name)) {
+                throw new Wrong("unknown option " + Words.shown(name) + Words.hint(name, known));
+            }
+            if (equals < 0 && !rest.hasNext()) {
                 throw new Wrong(name + " needs a value");
             }
-            if (values.put(name, args.get(n + 1)) != null) {
+            String value = equals < 0 ? rest.next() : word.substring(equals + 1);
+            if (options.values.put(name, checked(name, value)) != null) {
                 throw new Wrong(name + " is given twice");
             }
         }
-        return new Options(values);
+        return options;
     }
 
+    private static String checked(String name, String value) throws Wrong {
+        if (value.isEmpty() || value.length() > WORD_MAX || value.chars().anyMatch(Character::isISOControl)) {
+            throw new Wrong(name + " has 1 to " + WORD_MAX + " characters and no control characters");
+        }
+        return value;
+    }
+
+    /** The value of an option. */
     Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
-    String require(String name) throws Wrong {
-        return get(name).orElseThrow(() -> new Wrong(name + " is missing"));
+    /** The plain words, in order. */
+    List<String> words() {
+        return List.copyOf(words);
+    }
+
+    /** The one thing that is said either as a plain word or with this option. */
+    String one(String name, String usage) throws Wrong {
+        Optional<String> option = get(name);
+        if (words.size() + (option.isPresent() ? 1 : 0) != 1) {
+            throw new Wrong(usage);
+        }
+        return option.orElseGet(words::getFirst);
     }
 }

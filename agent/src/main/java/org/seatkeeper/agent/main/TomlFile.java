@@ -86,7 +86,9 @@ final class TomlFile {
             if (!keys.contains(key)) {
                 throw fault(
                         table.inputPositionOf(List.of(key)),
-                        "unknown key \"" + key + "\"; known are "
+                        "unknown key " + Words.shown(key)
+                                + Words.hint(key, keys)
+                                + "; known are "
                                 + String.join(", ", keys.stream().sorted().toList()));
             }
         }
@@ -153,6 +155,6 @@ final class TomlFile {
     }
 
     private Fault fault(@Nullable TomlPosition at, String what) {
-        return new Fault(file.getFileName() + (at == null ? "" : ":" + at.line()) + ": " + what);
+        return new Fault(Words.plain(file.getFileName() + (at == null ? "" : ":" + at.line()) + ": " + what));
     }
 }
