@@ -13,6 +13,8 @@ public enum FlagSet {
             "-XX:TieredStopAtLevel=1",
             "-XX:MaxDirectMemorySize=32m",
             "-XX:+ExitOnOutOfMemoryError",
+            "-Djavax.net.ssl.trustStore=NONE",
+            "-XX:TrimNativeHeapInterval=5000",
             "-Dseatkeeper.flags=small"),
     /** For a server that many watch. */
     BUSY(
