@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.seatkeeper.agent.domain.Act;
 import org.seatkeeper.agent.domain.IdentityName;
 import org.seatkeeper.agent.domain.Permission;
@@ -69,6 +70,7 @@ public final class AgentProcess implements AutoCloseable {
 
     private final AgentLayout layout;
     private final Shared shared;
+    private final Consumer<NettyServerBuilder> lastWord;
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final List<Server> servers = new ArrayList<>();
     private final CompletableFuture<String> fatal = new CompletableFuture<>();
@@ -77,9 +79,10 @@ public final class AgentProcess implements AutoCloseable {
     private String name = "";
     private UUID agentId = new UUID(0, 0);
 
-    private AgentProcess(AgentLayout layout, Shared shared) {
+    private AgentProcess(AgentLayout layout, Shared shared, Consumer<NettyServerBuilder> lastWord) {
         this.layout = layout;
         this.shared = shared;
+        this.lastWord = lastWord;
     }
 
     /**
@@ -88,7 +91,18 @@ public final class AgentProcess implements AutoCloseable {
      * @throws IOException with cause and remedy, nothing left open
      */
     public static AgentProcess start(AgentLayout layout, AgentConfig config, Shared shared) throws IOException {
-        var agent = new AgentProcess(layout, shared);
+        return start(layout, config, shared, _ -> {});
+    }
+
+    /**
+     * The same, with a last word on the network listener before it opens. For measuring alone: a yardstick then answers on
+     * the very connections that the agent answers on. What it adds stands before every check, so no agent that serves
+     * anybody is started this way.
+     */
+    public static AgentProcess start(
+            AgentLayout layout, AgentConfig config, Shared shared, Consumer<NettyServerBuilder> yardstick)
+            throws IOException {
+        var agent = new AgentProcess(layout, shared, yardstick);
         try {
             agent.open(config);
             return agent;
@@ -154,7 +168,7 @@ public final class AgentProcess implements AutoCloseable {
         license.admit();
         if (live.isPresent()) {
             InetSocketAddress address = config.listen().orElseThrow().address();
-            Server network = serve(doors.network(address, live.get(), config.limits()), joined.all(), guard);
+            Server network = serve(doors.network(address, live.get(), config.limits()), joined.all(), guard, lastWord);
             port = OptionalInt.of(network.getPort());
         }
     }
@@ -162,6 +176,12 @@ public final class AgentProcess implements AutoCloseable {
     private record Guard(BindingsView bindings, DenialLog denials, InstantSource clock) {}
 
     private Server serve(NettyServerBuilder door, List<BindableService> offered, Guard guard) throws IOException {
+        return serve(door, offered, guard, _ -> {});
+    }
+
+    private Server serve(
+            NettyServerBuilder door, List<BindableService> offered, Guard guard, Consumer<NettyServerBuilder> last)
+            throws IOException {
         List<ServerServiceDefinition> bound =
                 offered.stream().map(BindableService::bindService).toList();
         door.executor(shared.calls()).addServices(bound);
@@ -171,6 +191,7 @@ public final class AgentProcess implements AutoCloseable {
                 .forEach(door::intercept);
         door.intercept(
                 new PermissionInterceptor(Permissions.of(bound), guard.bindings(), guard.denials(), guard.clock()));
+        last.accept(door);
         Server server = door.build().start();
         servers.add(server);
         return server;

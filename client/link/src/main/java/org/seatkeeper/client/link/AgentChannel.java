@@ -45,6 +45,11 @@ final class AgentChannel {
         return calls;
     }
 
+    /** The same connection without deadlines of ours. */
+    Channel bare() {
+        return channel;
+    }
+
     /** The server as it was dialed, its identity known by now. */
     ServerEntry entry() {
         return entry;

@@ -1,5 +1,6 @@
 package org.seatkeeper.client.link;
 
+import io.grpc.Channel;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,14 @@ public final class ServerCalls implements AutoCloseable {
     /** Checks of their audits. */
     public AuditCheck audits() {
         return new AuditCheck(calls, profile, transport.blocking());
+    }
+
+    /**
+     * The connection to a server with nothing of this library around it, for a yardstick that is measured on the same one.
+     * The stage fails with a {@link LinkException} where it cannot be dialed.
+     */
+    public CompletionStage<Channel> bare(ServerName server) {
+        return line(server).thenApply(AgentChannel::bare);
     }
 
     private synchronized CompletionStage<AgentChannel> line(ServerName name) {

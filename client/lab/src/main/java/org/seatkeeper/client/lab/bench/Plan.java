@@ -1,0 +1,103 @@
+package org.seatkeeper.client.lab.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.seatkeeper.client.lab.process.Options;
+
+/**
+ * How much is measured.
+ *
+ * @param agents sizes of the fleet, each 1 to {@value #AGENTS_MAX}
+ * @param blocks that count, 1 to {@value #BLOCKS_MAX}
+ * @param run how long one side works in a quarter of a block
+ * @param othersMax share of the machine that others may take during a block, 0 to 1
+ * @param form whether time is measured, or only what can be counted
+ * @param output how it is printed
+ */
+record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Form form, Output output) {
+    /** Most agents: what one process can play. */
+    static final int AGENTS_MAX = 1_000;
+
+    /** Most blocks. */
+    static final int BLOCKS_MAX = 100;
+
+    private static final int SECONDS_MAX = 60;
+    private static final int PERCENT = 100;
+    private static final Duration SHORT_RUN = Duration.ofMillis(200);
+
+    /** What decides about the exit code. */
+    enum Form {
+        /** Everything. */
+        FULL,
+        /** What is counted: for a test on a busy machine; times are taken once and decide nothing. */
+        SHORT
+    }
+
+    /** How it is printed. */
+    enum Output {
+        TABLE,
+        JSON
+    }
+
+    Plan {
+        agents = List.copyOf(agents);
+        if (agents.isEmpty() || agents.stream().anyMatch(n -> n < 1 || n > AGENTS_MAX)) {
+            throw new IllegalArgumentException("--agents takes numbers from 1 to " + AGENTS_MAX + ", as in 100,1000");
+        }
+        if (blocks < 1 || blocks > BLOCKS_MAX) {
+            throw new IllegalArgumentException("--blocks takes a number from 1 to " + BLOCKS_MAX);
+        }
+        if (othersMax < 0 || othersMax > 1) {
+            throw new IllegalArgumentException("--others takes a number from 0 to 100, in percent");
+        }
+    }
+
+    /**
+     * Reads {@code fleet [-o json] [--agents N,...] [--blocks K] [--seconds S] [--others PERCENT] [--short]}.
+     *
+     * @throws IllegalArgumentException in words for a person
+     */
+    static Plan read(List<String> args) {
+        if (args.isEmpty() || !args.getFirst().equals("fleet")) {
+            throw new IllegalArgumentException("there is one thing to measure: seatkeeper bench fleet");
+        }
+        var rest = new ArrayList<>(args.subList(1, args.size()));
+        Form form = rest.remove("--short") ? Form.SHORT : Form.FULL;
+        Options options = Options.read(rest, "-o", "--agents", "--blocks", "--seconds", "--others");
+        int seconds = options.number("--seconds", 2);
+        if (seconds < 1 || seconds > SECONDS_MAX) {
+            throw new IllegalArgumentException("--seconds takes a number from 1 to " + SECONDS_MAX);
+        }
+        boolean brief = form == Form.SHORT;
+        return new Plan(
+                agents(options.text("--agents").orElse(brief ? "3" : "100,1000")),
+                options.number("--blocks", brief ? 1 : 6),
+                brief ? SHORT_RUN : Duration.ofSeconds(seconds),
+                options.number("--others", brief ? PERCENT : 10) / (double) PERCENT,
+                form,
+                output(options.text("-o").orElse("table")));
+    }
+
+    private static List<Integer> agents(String text) {
+        try {
+            return Stream.of(text.split(",", -1)).map(Integer::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--agents takes numbers with commas between, as in 100,1000", e);
+        }
+    }
+
+    private static Output output(String text) {
+        return switch (text) {
+            case "table" -> Output.TABLE;
+            case "json" -> Output.JSON;
+            default -> throw new IllegalArgumentException("-o takes table or json");
+        };
+    }
+
+    /** The largest fleet. */
+    int agentsMax() {
+        return agents.stream().mapToInt(n -> n).max().orElseThrow();
+    }
+}
