@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.seatkeeper.client.cli.Streams;
 import org.seatkeeper.client.lab.bench.Bench;
+import org.seatkeeper.client.lab.demo.Demo;
 import org.seatkeeper.client.lab.fuzz.FuzzVerb;
 import org.seatkeeper.client.lab.torture.TortureVerb;
 
@@ -26,6 +27,7 @@ public final class LabMain {
         List<String> rest = args.isEmpty() ? args : args.subList(1, args.size());
         return switch (args.isEmpty() ? "" : args.getFirst()) {
             case "bench" -> Bench.run(rest, streams);
+            case "demo" -> Demo.run(rest, streams);
             case "torture" -> TortureVerb.run(rest, streams);
             case "fuzz" -> FuzzVerb.run(rest, streams);
             default -> {
@@ -38,6 +40,8 @@ public final class LabMain {
     private static final String[] HELP = {
         "seatkeeper bench fleet [-o json] [--agents N,...] [--blocks K] [--seconds S] [--others PERCENT] [--short]",
         "    Measures agents and a console beside bare gRPC and holds them against their gates (docs/performance.md).",
+        "seatkeeper demo [--servers N] [--seed S] [--keep DIR] [--tour --out DIR]",
+        "    A small company on this machine, to look at; 'seatkeeper demo --help' says more.",
         "seatkeeper torture [--cycles N] [--seed S] [--writers N] [--out DIR]",
         "    Kills a real agent under load, again and again, and holds what it kept against what it acknowledged.",
         "seatkeeper fuzz [--inputs N] [--seed S]",
