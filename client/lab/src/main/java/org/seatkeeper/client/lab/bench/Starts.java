@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -68,17 +69,22 @@ final class Starts {
 
     private static Optional<Ratio> compare(
             List<Map<Who, Sample>> blocks, Who ours, Who limit, ToDoubleFunction<Sample> what) {
-        return Comparison.result(blocks.stream()
-                .filter(block -> block.containsKey(ours) && block.containsKey(limit))
-                .map(block ->
-                        new Ratio.Block(what.applyAsDouble(block.get(ours)), what.applyAsDouble(block.get(limit))))
-                .toList());
+        var ratios = new ArrayList<Ratio.Block>();
+        for (Map<Who, Sample> block : blocks) {
+            Sample one = block.get(ours);
+            Sample other = block.get(limit);
+            if (one != null && other != null) {
+                ratios.add(new Ratio.Block(what.applyAsDouble(one), what.applyAsDouble(other)));
+            }
+        }
+        return Comparison.result(ratios);
     }
 
     private static Optional<Ratio> most(List<Map<Who, Sample>> blocks) {
         return Comparison.result(blocks.stream()
-                .filter(block -> block.containsKey(Who.AGENT_CACHED))
-                .map(block -> new Ratio.Block(block.get(Who.AGENT_CACHED).mebibytes(), RSS_MAX_MIB))
+                .map(block -> block.get(Who.AGENT_CACHED))
+                .filter(Objects::nonNull)
+                .map(sample -> new Ratio.Block(sample.mebibytes(), RSS_MAX_MIB))
                 .toList());
     }
 
@@ -102,11 +108,11 @@ final class Starts {
     }
 
     private Map<Who, Sample> block() throws IOException, InterruptedException {
-        var order = new ArrayList<>(contenders.keySet());
+        var order = new ArrayList<>(contenders.entrySet());
         order.addAll(order.reversed());
         var samples = new EnumMap<Who, Sample>(Who.class);
-        for (Who who : order) {
-            samples.merge(who, sample(contenders.get(who)), Sample::mean);
+        for (Map.Entry<Who, Contender> next : order) {
+            samples.merge(next.getKey(), sample(next.getValue()), Sample::mean);
         }
         return samples;
     }
