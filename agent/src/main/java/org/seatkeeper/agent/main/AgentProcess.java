@@ -6,7 +6,6 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,9 +166,18 @@ public final class AgentProcess implements AutoCloseable {
                 guard);
         license.admit();
         if (live.isPresent()) {
-            InetSocketAddress address = config.listen().orElseThrow().address();
-            Server network = serve(doors.network(address, live.get(), config.limits()), joined.all(), guard, lastWord);
-            port = OptionalInt.of(network.getPort());
+            HostPort listen = config.listen().orElseThrow();
+            try {
+                Server network = serve(
+                        doors.network(listen.address(), live.get(), config.limits()), joined.all(), guard, lastWord);
+                port = OptionalInt.of(network.getPort());
+            } catch (IOException e) {
+                throw new IOException(
+                        "The agent cannot listen on " + listen.host() + " port " + listen.port()
+                                + ": the port is in use, or the address is not of this machine. Set another \"listen\" in "
+                                + layout.configFile() + ", or stop what uses the port.",
+                        e);
+            }
         }
     }
 

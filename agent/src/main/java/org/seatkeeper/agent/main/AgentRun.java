@@ -69,8 +69,9 @@ final class AgentRun {
         if (bound) {
             Thread.ofPlatform().daemon().name("stdin").start(() -> untilClosed(System.in, stop));
         }
-        try (var timer = new SystemTimer();
-                FolderWatch folders = FolderWatch.open()) {
+        // Closed after the agents: they take turns until the last.
+        var timer = new SystemTimer();
+        try (FolderWatch folders = FolderWatch.open()) {
             var shared = new AgentProcess.Shared(
                     loops, calls, timer, folders, Clocks.system(), System.getProperty("seatkeeper.flags", "none"));
             Runtime.getRuntime().addShutdownHook(hook);
@@ -99,6 +100,7 @@ final class AgentRun {
                             .map(agent -> CompletableFuture.runAsync(agent::close, calls))
                             .toArray(CompletableFuture<?>[]::new))
                     .join();
+            timer.close();
             calls.shutdown();
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
             stopped.countDown();

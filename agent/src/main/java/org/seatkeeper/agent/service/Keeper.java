@@ -184,6 +184,42 @@ public final class Keeper implements AutoCloseable {
     }
 
     private void take(List<Waiting> turn) throws StoreFault {
+        Runnable known = watched(turn);
+        try {
+            decide(turn, known);
+        } finally {
+            known.run();
+        }
+    }
+
+    /**
+     * Watches a turn that needs the store, until it is known what became of it: a disk can stall on any access, not on the
+     * commit alone. What is returned ends that; a second time it does nothing.
+     */
+    private Runnable watched(List<Waiting> turn) {
+        if (turn.stream().noneMatch(Keeper::needsTheStore)) {
+            return () -> {};
+        }
+        long number = room.commitBegins();
+        Timer.Scheduled watchdog = timer.after(STALL_MAX, () -> {
+            if (room.stall(number)) {
+                WaitingRoom.outcomeUnknown(turn);
+            }
+        });
+        return () -> {
+            watchdog.cancel();
+            room.commitEnds();
+        };
+    }
+
+    private static boolean needsTheStore(Waiting waiting) {
+        return switch (waiting) {
+            case Waiting.Acting _, Waiting.Noting _, Waiting.ServerChanged _ -> true;
+            case Waiting.Reading<?> _, Waiting.Chore _ -> false;
+        };
+    }
+
+    private void decide(List<Waiting> turn, Runnable known) throws StoreFault {
         Instant at = clocks.wall();
         var draft = new TurnDraft(state, figures.stateRevision());
         var desk = new Desk(state, policy, store, draft, figures, ids);
@@ -201,7 +237,8 @@ public final class Keeper implements AutoCloseable {
                 case Waiting.Reading<?> _, Waiting.Chore _ -> later.add(waiting);
             }
         }
-        if (draft.empty() || keep(turn, draft, at)) {
+        if (draft.empty() || keep(turn, draft, at, known)) {
+            known.run();
             answers.forEach(Runnable::run);
         }
         for (Waiting waiting : later) {
@@ -225,21 +262,14 @@ public final class Keeper implements AutoCloseable {
     }
 
     /** True once the turn is durable; false where it was rolled back and its askers have been told. */
-    private boolean keep(List<Waiting> turn, TurnDraft draft, Instant at) throws StoreFault {
-        long number = room.commitBegins();
-        Timer.Scheduled watchdog = timer.after(STALL_MAX, () -> {
-            if (room.stall(number)) {
-                WaitingRoom.outcomeUnknown(turn);
-            }
-        });
+    private boolean keep(List<Waiting> turn, TurnDraft draft, Instant at, Runnable known) throws StoreFault {
         Optional<String> rolledBack = Optional.empty();
         try {
             store.commit(draft.turn(at));
         } catch (StoreFault.RolledBack fault) {
             rolledBack = Optional.of(words(fault));
         } finally {
-            watchdog.cancel();
-            room.commitEnds();
+            known.run();
         }
         if (rolledBack.isPresent()) {
             rolledBack(turn, rolledBack.get());

@@ -1,0 +1,78 @@
+package org.seatkeeper.client.it;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grpc.ManagedChannel;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seatkeeper.client.lab.process.RunningAgent;
+import org.seatkeeper.proto.v1.AdminServiceGrpc;
+import org.seatkeeper.proto.v1.WatchRequest;
+import org.seatkeeper.proto.v1.WatchResponse;
+
+/** An agent that is watched and asked nothing costs next to nothing: there is no polling in it. */
+class IdleTest {
+    private static final Duration SETTLING = Duration.ofSeconds(6);
+    private static final Duration WINDOW = Duration.ofSeconds(20);
+    private static final double SHARE_MAX = 0.001;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anIdleAgentWithTwoWatchersNeedsAThousandthOfACoreAtMost() throws Exception {
+        try (var agent = new TestAgent(folder)) {
+            RunningAgent running = agent.start();
+            var watching = new CountDownLatch(2);
+            watch(agent.administrator(running), watching);
+            watch(agent.administrator(running), watching);
+            assertTrue(watching.await(30, TimeUnit.SECONDS), "nobody watches");
+            pass(SETTLING);
+            long before = cpuNanos(running.pid());
+            pass(WINDOW);
+            double share = (cpuNanos(running.pid()) - before) / (double) WINDOW.toNanos();
+            System.out.printf("idle agent: %.3f %% of a core%n", 100 * share);
+            assertTrue(share <= SHARE_MAX, "an idle agent takes " + 100 * share + " % of a core");
+        }
+    }
+
+    /** Time is what is measured here: nothing could tell sooner that it has passed. */
+    private static void pass(Duration time) throws InterruptedException {
+        assertTrue(!new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private static void watch(ManagedChannel channel, CountDownLatch watching) {
+        AdminServiceGrpc.newStub(channel).watch(WatchRequest.getDefaultInstance(), new StreamObserver<>() {
+            @Override
+            public void onNext(WatchResponse state) {
+                watching.countDown();
+            }
+
+            @Override
+            public void onError(Throwable ended) {}
+
+            @Override
+            public void onCompleted() {}
+        });
+    }
+
+    /** What all its threads have run, in nanoseconds: finer than the ticks of {@code stat}. */
+    private static long cpuNanos(long pid) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            long sum = 0;
+            for (Path thread : threads.toList()) {
+                sum += Long.parseLong(
+                        Files.readString(thread.resolve("schedstat")).split(" ", 2)[0]);
+            }
+            return sum;
+        }
+    }
+}
