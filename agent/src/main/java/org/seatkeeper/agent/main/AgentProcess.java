@@ -143,6 +143,8 @@ public final class AgentProcess implements AutoCloseable {
             opening(TlsFolderWatch.start(shared.folders(), live.get(), AgentProcess::reloaded));
         }
         var denials = new DenialLog(shared.clocks(), shared.timer(), keeper::note);
+        // Before the keeper closes, so that none of the last minute is lost.
+        opened.add(denials::flush);
         listen(config, new Doors(shared.loops(), denials), joined, bindings, denials, live);
     }
 

@@ -69,26 +69,18 @@ final class AgentRun {
         if (bound) {
             Thread.ofPlatform().daemon().name("stdin").start(() -> untilClosed(System.in, stop));
         }
+        Runtime.getRuntime().addShutdownHook(hook);
         // Closed after the agents: they take turns until the last.
-        var timer = new SystemTimer();
-        try (FolderWatch folders = FolderWatch.open()) {
+        try (var timer = new SystemTimer();
+                FolderWatch folders = FolderWatch.open()) {
             var shared = new AgentProcess.Shared(
                     loops, calls, timer, folders, Clocks.system(), System.getProperty("seatkeeper.flags", "none"));
-            Runtime.getRuntime().addShutdownHook(hook);
-            for (Path directory : directories) {
-                if (stop.getCount() == 0) {
-                    break;
-                }
-                AgentProcess agent = start(directory, shared, out);
-                agents.add(agent);
-                var _ = agent.fatal().thenAccept(why -> {
-                    err.println("The agent of " + directory + " has stopped: " + why
-                            + ". Its service starts it again; if that fails too, see docs/operations.md.");
-                    code.set(1);
-                    stop.countDown();
-                });
+            try {
+                start(directories, shared, agents, stop, code, out, err);
+                await(stop);
+            } finally {
+                closeAll(agents, calls);
             }
-            await(stop);
         } catch (Unfit | TomlFile.Fault e) {
             err.println(e.getMessage());
             code.set(AgentMain.USAGE);
@@ -96,16 +88,42 @@ final class AgentRun {
             err.println(e.getMessage());
             code.set(1);
         } finally {
-            CompletableFuture.allOf(agents.stream()
-                            .map(agent -> CompletableFuture.runAsync(agent::close, calls))
-                            .toArray(CompletableFuture<?>[]::new))
-                    .join();
-            timer.close();
             calls.shutdown();
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
             stopped.countDown();
         }
         return code.get();
+    }
+
+    private static void start(
+            List<Path> directories,
+            AgentProcess.Shared shared,
+            List<AgentProcess> agents,
+            CountDownLatch stop,
+            AtomicInteger code,
+            PrintStream out,
+            PrintStream err)
+            throws IOException, Unfit {
+        for (Path directory : directories) {
+            if (stop.getCount() == 0) {
+                return;
+            }
+            AgentProcess agent = start(directory, shared, out);
+            agents.add(agent);
+            var _ = agent.fatal().thenAccept(why -> {
+                err.println("The agent of " + directory + " has stopped: " + why
+                        + ". Its service starts it again; if that fails too, see docs/operations.md.");
+                code.set(1);
+                stop.countDown();
+            });
+        }
+    }
+
+    private static void closeAll(List<AgentProcess> agents, ExecutorService calls) {
+        CompletableFuture.allOf(agents.stream()
+                        .map(agent -> CompletableFuture.runAsync(agent::close, calls))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
     }
 
     private static AgentProcess start(Path directory, AgentProcess.Shared shared, PrintStream out) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.seatkeeper.client.lab.process.AgentProgram;
 import org.seatkeeper.client.lab.process.RunningAgent;
 
@@ -48,7 +49,8 @@ final class Stall {
                         Long.toString(running.pid()),
                         "fsfreeze",
                         how,
-                        agent.directory.storeFile().getParent().toString()),
+                        Objects.requireNonNull(agent.directory.storeFile().getParent())
+                                .toString()),
                 SHORT);
         assertEquals(0, ended.code(), ended.err());
     }

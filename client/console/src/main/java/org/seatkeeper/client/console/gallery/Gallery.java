@@ -75,9 +75,11 @@ public final class Gallery {
     }
 
     private static boolean isSettled(Fleet fleet) {
-        return !fleet.servers().isEmpty()
-                && fleet.servers().values().stream()
-                        .noneMatch(server -> !server.retired() && server.link() instanceof LinkState.Connecting);
+        return !fleet.servers().isEmpty() && fleet.servers().values().stream().noneMatch(Gallery::isFirstAttempt);
+    }
+
+    private static boolean isFirstAttempt(Server server) {
+        return !server.retired() && server.link() instanceof LinkState.Connecting(int attempt) && attempt <= 1;
     }
 
     private CompletionStage<Void> draw(Fleet fleet, ConsoleRooms rooms) {

@@ -20,7 +20,6 @@ final class Rounds {
 
     /** Each tab, with this product selected where one is. */
     void screens(ProductKey key) throws IOException {
-        rooms.lookAt(key);
         select(key);
         for (int i = 0; i < ConsoleRooms.TABS.size(); i++) {
             String tab = ConsoleRooms.TABS.get(i);

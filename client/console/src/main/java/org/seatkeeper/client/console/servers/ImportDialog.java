@@ -25,8 +25,8 @@ final class ImportDialog {
     private static final String FORMAT = """
             [[server]]
             name = "ber-db-01"
-            address = "ber-db-01.halden.example:7470"
-            authority = "halden-ca.pem"       # a file beside this one
+            address = "ber-db-01.halden.example:7443"
+            ca = "halden-ca.pem"              # a file beside this one
             credentials = "default"           # by name; never the key itself
             tags = ["database", "prod"]""";
 

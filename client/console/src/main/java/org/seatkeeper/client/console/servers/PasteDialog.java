@@ -35,7 +35,7 @@ final class PasteDialog {
         text.textProperty().bindBidirectional(model.text());
         text.setAccessibleText("Servers, one a line");
         text.setPromptText(
-                "One server a line:  name address  or only an address\n\nber-db-01 ber-db-01.halden.example\nber-db-02 10.20.4.12:7470");
+                "One server a line:  name address  or only an address\n\nber-db-01 ber-db-01.halden.example\nber-db-02 10.20.4.12:7443");
         Lay.height(text, 128);
         table = new SortedTable<>(
                 "Servers of the list",

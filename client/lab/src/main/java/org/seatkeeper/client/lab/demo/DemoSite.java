@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -78,7 +79,13 @@ final class DemoSite implements AutoCloseable {
             Files.createDirectories(home.resolve("servers"));
             Files.createDirectories(home.resolve("logs"));
             all(groups.stream().<Callable<Void>>map(group -> group::begin).toList());
-            ProfileFiles.write(home, servers, ports, host);
+            var addresses = new HashMap<String, ProfileFiles.Address>();
+            for (DemoServer server : servers) {
+                addresses.put(
+                        server.name(),
+                        new ProfileFiles.Address(host, ports.getOrDefault(server.name(), 0), founder.agentId(server)));
+            }
+            ProfileFiles.write(home, servers, addresses);
         } catch (IOException e) {
             throw new DemoFault(
                     "the site cannot be made in " + home + ": " + e.getMessage(),
@@ -146,7 +153,7 @@ final class DemoSite implements AutoCloseable {
     /** One process and who is in it. */
     private final class Group {
         private final List<DemoServer> members;
-        private java.util.Optional<AgentGroup> agents = java.util.Optional.empty();
+        private Optional<AgentGroup> agents = Optional.empty();
 
         Group(List<DemoServer> members) {
             this.members = members;
@@ -175,7 +182,7 @@ final class DemoSite implements AutoCloseable {
                             .toList(),
                     log);
             synchronized (this) {
-                agents = java.util.Optional.of(started);
+                agents = Optional.of(started);
             }
             ports.putAll(started.ports());
             started.whenItDies(why -> deaths.accept(members, why));
@@ -185,7 +192,7 @@ final class DemoSite implements AutoCloseable {
         }
 
         void end() throws InterruptedException {
-            java.util.Optional<AgentGroup> running;
+            Optional<AgentGroup> running;
             synchronized (this) {
                 running = agents;
             }
@@ -218,10 +225,5 @@ final class DemoSite implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** The ports, by name of the server. */
-    Map<String, Integer> ports() {
-        return new TreeMap<>(ports);
     }
 }

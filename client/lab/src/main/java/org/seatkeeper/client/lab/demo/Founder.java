@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.seatkeeper.agent.identity.CertificateAuthority;
 import org.seatkeeper.agent.identity.CertificateRequest;
 import org.seatkeeper.agent.identity.OwnFiles;
 import org.seatkeeper.agent.main.AgentInit;
 import org.seatkeeper.agent.main.AgentLayout;
 import org.seatkeeper.agent.main.HostPort;
+import org.seatkeeper.client.lab.process.AgentDirectory;
 
 /** Makes the folders of the company's agents, with their products and their past. Safe from several threads. */
 final class Founder {
@@ -63,6 +65,11 @@ final class Founder {
     /** Where the agent of a server is. */
     AgentLayout layout(DemoServer server) {
         return new AgentLayout(home.resolve("servers").resolve(server.name()));
+    }
+
+    /** Who the agent of a server proves to be. */
+    UUID agentId(DemoServer server) throws IOException {
+        return new AgentDirectory(layout(server).directory()).agentId();
     }
 
     /** Makes one agent, and lives through its past. */

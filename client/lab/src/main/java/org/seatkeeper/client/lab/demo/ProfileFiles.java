@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The profile with which console and command line know the servers of a demo (docs/operations.md). */
@@ -16,8 +18,15 @@ final class ProfileFiles {
         return home.resolve("profiles").resolve("default");
     }
 
+    /**
+     * Where a server is, and who it must prove to be.
+     *
+     * @param host name or number; port of its agent
+     */
+    record Address(String host, int port, UUID agentId) {}
+
     /** Writes both files; certificates and keys lie beside them already. */
-    static void write(Path home, List<DemoServer> servers, Map<String, Integer> ports, String host) throws IOException {
+    static void write(Path home, List<DemoServer> servers, Map<String, Address> addresses) throws IOException {
         Path folder = folder(home);
         Files.writeString(folder.resolve("credentials.toml"), """
                 [default]
@@ -29,12 +38,14 @@ final class ProfileFiles {
                 key = "viewer.key"
                 """);
         String all = servers.stream()
-                .map(server -> entry(server, ports.getOrDefault(server.name(), 0), host))
+                .map(server -> entry(
+                        server,
+                        Optional.ofNullable(addresses.get(server.name())).orElseThrow()))
                 .collect(Collectors.joining("\n"));
         Files.writeString(folder.resolve("servers.toml"), all);
     }
 
-    private static String entry(DemoServer server, int port, String host) {
+    private static String entry(DemoServer server, Address at) {
         String credentials = switch (server.access()) {
             case ADMINISTRATOR -> "";
             case VIEWER -> "credentials = \"viewer\"\n";
@@ -43,12 +54,14 @@ final class ProfileFiles {
                 [[server]]
                 name = "%s"
                 address = "%s:%d"
+                agent_id = "%s"
                 ca = "ca.pem"
                 %stags = [%s]
                 """.formatted(
                 server.name(),
-                host,
-                port,
+                at.host(),
+                at.port(),
+                at.agentId(),
                 credentials,
                 server.tags().stream().sorted().map(tag -> '"' + tag + '"').collect(Collectors.joining(", ")));
     }
