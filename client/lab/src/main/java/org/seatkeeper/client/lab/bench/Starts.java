@@ -16,7 +16,7 @@ final class Starts {
     private static final double RSS_MAX_MIB = 96;
 
     /** After its first call a server is given this long to come to rest: more than the JVM waits to give memory back. */
-    private static final long REST_MILLIS = 6_000;
+    private static final long REST_MILLIS = 12_000;
 
     private final Plan plan;
     private final Map<Who, Contender> contenders;
