@@ -1,6 +1,7 @@
 package org.seatkeeper.agent.service;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.seatkeeper.proto.v1.ServerState;
 
 /** The server's own row. */
@@ -13,7 +14,15 @@ final class ServerRows {
         this.keeper = keeper;
     }
 
+    /** What the row tells that no figures hold. */
+    record Moment(long clockJumpSeconds, Optional<Instant> certificateExpires) {}
+
+    Moment moment() {
+        return new Moment(keeper.clockJumpSeconds(), facts.certificateExpires().get());
+    }
+
     ServerState row(Figures figures) {
+        Moment moment = moment();
         var row = ServerState.newBuilder()
                 .setAgentId(facts.founding().agentId().toString())
                 .setName(facts.founding().name())
@@ -26,9 +35,9 @@ final class ServerRows {
                 .setAuditSequence(figures.auditSequence())
                 .setChangedAt(figures.serverChangedAt())
                 .setReadOnlyCause(figures.readOnlyCause())
-                .setClockJumpSeconds(keeper.clockJumpSeconds())
+                .setClockJumpSeconds(moment.clockJumpSeconds())
                 .addAllConfigurationFaults(figures.configurationFaults());
-        facts.certificateExpires().get().ifPresent(at -> row.setCertificateExpires(Rows.time(at)));
+        moment.certificateExpires().ifPresent(at -> row.setCertificateExpires(Rows.time(at)));
         return row.build();
     }
 

@@ -22,6 +22,11 @@ final class States {
                 && known.readOnlyCause().equals(figures.readOnlyCause());
     }
 
+    /** What else than the figures and the reader a full state tells. */
+    ServerRows.Moment moment() {
+        return server.moment();
+    }
+
     WatchResponse since(Figures figures, Known known, Reader reader) {
         boolean changesAlone = known.stateRevision() > 0 && figures.reaches(known.epoch(), known.stateRevision());
         long from = changesAlone ? known.stateRevision() : -1;

@@ -26,6 +26,7 @@ final class WatchCalls {
     private final Set<WatchStream> streams = ConcurrentHashMap.newKeySet();
     private final Keeper keeper;
     private final States states;
+    private final Overviews overviews;
     private final Timer timer;
     private final Supplier<Reader> reader;
     private final Supplier<Callers.Right> right;
@@ -33,6 +34,7 @@ final class WatchCalls {
     WatchCalls(Keeper keeper, States states, Timer timer, Supplier<Reader> reader, Supplier<Callers.Right> right) {
         this.keeper = keeper;
         this.states = states;
+        this.overviews = new Overviews(states);
         this.timer = timer;
         this.reader = reader;
         this.right = right;
@@ -41,13 +43,11 @@ final class WatchCalls {
     void overview(GetOverviewRequest request, StreamObserver<GetOverviewResponse> reply) {
         Figures figures = keeper.figures();
         var known = new States.Known(request.getEpoch(), request.getIfNewerThan(), "");
-        reply.onNext(
+        Answers.now(
                 States.upToDate(figures, known)
                         ? GetOverviewResponse.getDefaultInstance()
-                        : GetOverviewResponse.newBuilder()
-                                .setState(states.since(figures, known, reader.get()))
-                                .build());
-        reply.onCompleted();
+                        : overviews.since(figures, known, reader.get()),
+                reply);
     }
 
     void watch(WatchRequest request, StreamObserver<WatchResponse> reply) {

@@ -22,7 +22,7 @@ public final class Words {
     }
 
     private static String clean(String text, int max, boolean lines) {
-        if (text.length() <= max && text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+        if (text.length() <= max && plain(text)) {
             return text;
         }
         var clean = new StringBuilder(Math.min(text.length(), max + 1));
@@ -37,6 +37,17 @@ public final class Words {
             i += Character.charCount(c);
         }
         return clean.toString();
+    }
+
+    /** Almost every text is; every text of every reply comes by here, so it is asked without a stream. */
+    private static boolean plain(String text) {
+        for (int n = 0; n < text.length(); n++) {
+            char c = text.charAt(n);
+            if (c < ' ' || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a character could deceive or disturb whoever reads it. */

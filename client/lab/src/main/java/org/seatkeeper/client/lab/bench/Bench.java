@@ -55,8 +55,13 @@ public final class Bench {
     private int run() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("seatkeeper-bench");
         try {
-            var rows = new ArrayList<>(new FleetMeasure(plan, this::progress).measure(folder.resolve("fleet")));
-            rows.addAll(processes(folder.resolve("one")));
+            var rows = new ArrayList<Measurement>();
+            if (plan.part().has(Plan.Part.REFRESH)) {
+                rows.addAll(new FleetMeasure(plan, this::progress).measure(folder.resolve("fleet")));
+            }
+            if (plan.part().has(Plan.Part.PROCESS)) {
+                rows.addAll(processes(folder.resolve("one")));
+            }
             streams.out().print(plan.output() == Plan.Output.JSON ? Report.json(rows) + "\n" : Report.table(rows));
             return rows.stream().filter(this::decides).allMatch(Measurement::ok) ? 0 : MISSED;
         } finally {

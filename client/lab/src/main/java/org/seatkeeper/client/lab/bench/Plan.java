@@ -14,9 +14,10 @@ import org.seatkeeper.client.lab.process.Options;
  * @param run how long one side works in a quarter of a block
  * @param othersMax share of the machine that others may take during a block, 0 to 1
  * @param form whether time is measured, or only what can be counted
+ * @param part what is measured
  * @param output how it is printed
  */
-record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Form form, Output output) {
+record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Form form, Part part, Output output) {
     /** Most agents: what one process can play. */
     static final int AGENTS_MAX = 1_000;
 
@@ -33,6 +34,19 @@ record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Fo
         FULL,
         /** What is counted: for a test on a busy machine; times are taken once and decide nothing. */
         SHORT
+    }
+
+    /** What is measured. */
+    enum Part {
+        ALL,
+        /** Refreshes of a fleet alone. */
+        REFRESH,
+        /** Start, memory and rest of one agent alone. */
+        PROCESS;
+
+        boolean has(Part one) {
+            return this == ALL || this == one;
+        }
     }
 
     /** How it is printed. */
@@ -55,7 +69,7 @@ record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Fo
     }
 
     /**
-     * Reads {@code fleet [-o json] [--agents N,...] [--blocks K] [--seconds S] [--others PERCENT] [--short]}.
+     * Reads {@code fleet [-o json] [--agents N,...] [--blocks K] [--seconds S] [--others PERCENT] [--only PART] [--short]}.
      *
      * @throws IllegalArgumentException in words for a person
      */
@@ -65,7 +79,7 @@ record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Fo
         }
         var rest = new ArrayList<>(args.subList(1, args.size()));
         Form form = rest.remove("--short") ? Form.SHORT : Form.FULL;
-        Options options = Options.read(rest, "-o", "--agents", "--blocks", "--seconds", "--others");
+        Options options = Options.read(rest, "-o", "--agents", "--blocks", "--seconds", "--others", "--only");
         int seconds = options.number("--seconds", 2);
         if (seconds < 1 || seconds > SECONDS_MAX) {
             throw new IllegalArgumentException("--seconds takes a number from 1 to " + SECONDS_MAX);
@@ -77,6 +91,7 @@ record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Fo
                 brief ? SHORT_RUN : Duration.ofSeconds(seconds),
                 options.number("--others", brief ? PERCENT : 10) / (double) PERCENT,
                 form,
+                part(options.text("--only").orElse("all")),
                 output(options.text("-o").orElse("table")));
     }
 
@@ -86,6 +101,15 @@ record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Fo
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("--agents takes numbers with commas between, as in 100,1000", e);
         }
+    }
+
+    private static Part part(String text) {
+        return switch (text) {
+            case "all" -> Part.ALL;
+            case "refresh" -> Part.REFRESH;
+            case "process" -> Part.PROCESS;
+            default -> throw new IllegalArgumentException("--only takes refresh, process or all");
+        };
     }
 
     private static Output output(String text) {

@@ -15,15 +15,23 @@ final class PlanTest {
     @Test
     void aHundredAndAThousandAgentsAreMeasuredInSixBlocksUnlessToldOtherwise() {
         assertEquals(
-                new Plan(List.of(100, 1000), 6, Duration.ofSeconds(2), 0.1, Plan.Form.FULL, Plan.Output.TABLE),
+                new Plan(
+                        List.of(100, 1000),
+                        6,
+                        Duration.ofSeconds(2),
+                        0.1,
+                        Plan.Form.FULL,
+                        Plan.Part.ALL,
+                        Plan.Output.TABLE),
                 read("fleet"));
     }
 
     @Test
     void everythingCanBeToldOtherwise() {
         assertEquals(
-                new Plan(List.of(7), 2, Duration.ofSeconds(1), 0.5, Plan.Form.FULL, Plan.Output.JSON),
-                read("fleet -o json --agents 7 --blocks 2 --seconds 1 --others 50"));
+                new Plan(
+                        List.of(7), 2, Duration.ofSeconds(1), 0.5, Plan.Form.FULL, Plan.Part.REFRESH, Plan.Output.JSON),
+                read("fleet -o json --agents 7 --blocks 2 --seconds 1 --others 50 --only refresh"));
     }
 
     @Test
@@ -42,6 +50,7 @@ final class PlanTest {
                 "--seconds 61",
                 "--others 101",
                 "-o xml",
+                "--only start",
                 "--what 1")) {
             assertThrows(IllegalArgumentException.class, () -> read("fleet " + bad), bad);
         }
