@@ -7,7 +7,10 @@ import org.sqlite.SQLiteConfig;
 /** Opens a connection to a file. Tests put faults between the store and the driver here. */
 interface Connector {
     /** The driver, and nothing between. */
-    Connector DRIVER = (url, config) -> config.createConnection(url);
+    Connector DRIVER = (url, config) -> {
+        NativeLibrary.choose();
+        return config.createConnection(url);
+    };
 
     Connection connect(String url, SQLiteConfig config) throws SQLException;
 }
