@@ -51,8 +51,13 @@ final class TestAgent implements AutoCloseable {
 
     /** Founds an agent below a folder; it does not run yet. */
     TestAgent(Path folder) throws IOException {
+        this(folder, "ber-db-02");
+    }
+
+    /** The same under another name. */
+    TestAgent(Path folder, String name) throws IOException {
         this.folder = folder;
-        this.directory = AgentDirectory.init(folder.resolve("agent"), "ber-db-02");
+        this.directory = AgentDirectory.init(folder.resolve("agent"), name);
         this.log = folder.resolve("agent.log");
         Files.writeString(directory.productsFolder().resolve("sql.toml"), DECLARATION);
     }
@@ -67,6 +72,12 @@ final class TestAgent implements AutoCloseable {
         RunningAgent agent = RunningAgent.start(command, log);
         started.add(agent);
         return agent;
+    }
+
+    /** From now on it listens on that port. */
+    void listenOn(int port) throws IOException {
+        String config = Files.readString(directory.configFile());
+        Files.writeString(directory.configFile(), config.replaceFirst("127\\.0\\.0\\.1:\\d+", "127.0.0.1:" + port));
     }
 
     /** What {@code agent run} says where it cannot start. */
