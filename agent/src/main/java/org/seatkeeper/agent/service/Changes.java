@@ -1,6 +1,8 @@
 package org.seatkeeper.agent.service;
 
+import org.seatkeeper.agent.domain.LicensingMode;
 import org.seatkeeper.agent.domain.ModeChange;
+import org.seatkeeper.proto.v1.Instance;
 
 /** A change of mode as the contract says it. */
 final class Changes {
@@ -25,5 +27,22 @@ final class Changes {
                 .setEndedBy(change.endedBy());
         change.endedAt().ifPresent(at -> row.setEndedAt(Rows.time(at)));
         return row.build();
+    }
+
+    /**
+     * The instance right before a commit: what was recorded then, and nothing else. Names, use and what may be done are
+     * today's matter and stay away.
+     */
+    static Instance beforeCommit(ModeChange change, ModeChange.Before before) {
+        return Instance.newBuilder()
+                .setProductId(change.product().value())
+                .setMode(Enums.mode(LicensingMode.PER_SERVER))
+                .setRevision(before.revision())
+                .setPerServerLicenses(before.perServer())
+                .setPoolUserLicenses(before.poolUser())
+                .setPoolDeviceLicenses(before.poolDevice())
+                .setAgreementVersion(change.agreementVersion())
+                .setAgreementHash(change.agreementHash())
+                .build();
     }
 }

@@ -9,7 +9,6 @@ import org.seatkeeper.agent.domain.Act;
 import org.seatkeeper.agent.domain.Agreement;
 import org.seatkeeper.agent.domain.Command;
 import org.seatkeeper.agent.domain.Instance;
-import org.seatkeeper.agent.domain.LicensingMode;
 import org.seatkeeper.agent.domain.LicensingState;
 import org.seatkeeper.agent.domain.ModeChange;
 import org.seatkeeper.agent.domain.Plan;
@@ -112,18 +111,8 @@ final class ModeCalls {
     private static GetModeResponse shown(Instance instance, List<ModeChange> changes, Asker asker) {
         var answer = GetModeResponse.newBuilder().setInstance(Rows.row(instance, 0, asker.who(), asker.permissions()));
         changes.reversed().stream().limit(CHANGES_MAX).forEach(change -> answer.addChanges(Changes.change(change)));
-        changes.stream()
-                .flatMap(change -> change.before().stream())
-                .findFirst()
-                .ifPresent(before -> answer.setBeforeCommit(answer.getInstance().toBuilder()
-                        .setMode(Enums.mode(LicensingMode.PER_SERVER))
-                        .setRevision(before.revision())
-                        .setPerServerLicenses(before.perServer())
-                        .setPoolUserLicenses(before.poolUser())
-                        .setPoolDeviceLicenses(before.poolDevice())
-                        .clearUnclaimed()
-                        .clearModeChange()
-                        .clearStatusNote()));
+        changes.forEach(change ->
+                change.before().ifPresent(before -> answer.setBeforeCommit(Changes.beforeCommit(change, before))));
         return answer.build();
     }
 }

@@ -231,9 +231,17 @@ class AdminReadsTest {
         assertEquals(
                 List.of(ModeChangeState.MODE_CHANGE_STATE_COMMITTED, ModeChangeState.MODE_CHANGE_STATE_STALE),
                 mode.getChangesList().stream().map(change -> change.getState()).toList());
-        assertEquals(42, mode.getBeforeCommit().getPerServerLicenses());
         assertEquals(
-                LicensingMode.LICENSING_MODE_PER_SERVER, mode.getBeforeCommit().getMode());
+                Instance.newBuilder()
+                        .setProductId(AgentInProcess.SQL)
+                        .setMode(LicensingMode.LICENSING_MODE_PER_SERVER)
+                        .setRevision(4)
+                        .setPerServerLicenses(42)
+                        .setAgreementVersion(mode.getChanges(0).getAgreementVersion())
+                        .setAgreementHash(mode.getChanges(0).getAgreementHash())
+                        .build(),
+                mode.getBeforeCommit(),
+                "what was recorded at the commit, and no ruling of today");
         assertEquals(
                 LicensingMode.LICENSING_MODE_PER_DEVICE_OR_USER,
                 mode.getInstance().getMode());
