@@ -40,7 +40,7 @@ final class ActReport {
             case Yes(var done) -> {
                 Outcome outcome = Figures.outcome(done);
                 session.output().say(sentence(server, outcome));
-                session.output().show(() -> Json.of(reply), () -> table(server, outcome));
+                session.output().show(() -> Json.of(reply), () -> table(session.output(), server, outcome));
                 if (!outcome.warning().isEmpty()) {
                     session.output().fault("warning: " + outcome.warning(), "");
                 }
@@ -60,7 +60,7 @@ final class ActReport {
         return outcome.repeated() ? what + " It had been done before, by the same operation id." : what;
     }
 
-    static Table table(ServerName server, Outcome outcome) {
+    static Table table(Output output, ServerName server, Outcome outcome) {
         var rows = new ArrayList<List<String>>();
         ProductFigures before = outcome.before().orElse(null);
         ProductFigures after = outcome.after().orElse(null);
@@ -101,7 +101,7 @@ final class ActReport {
                     "unclaimed",
                     number(before, ActReport::unclaimed),
                     number(after, ActReport::unclaimed));
-            row(rows, server, product, "scheduled", scheduled(before), scheduled(after));
+            row(rows, server, product, "scheduled", scheduled(output, before), scheduled(output, after));
             row(
                     rows,
                     server,
@@ -117,12 +117,12 @@ final class ActReport {
         return figures.unclaimed().stream().mapToLong(left -> left.quantity()).sum();
     }
 
-    private static String scheduled(@org.jspecify.annotations.Nullable ProductFigures figures) {
+    private static String scheduled(Output output, @org.jspecify.annotations.Nullable ProductFigures figures) {
         return figures == null
                 ? ""
                 : figures.scheduledChange()
                         .map(ModeChangeFacts::effectiveAt)
-                        .map(Object::toString)
+                        .map(output::time)
                         .orElse("-");
     }
 

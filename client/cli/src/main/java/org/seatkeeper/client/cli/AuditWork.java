@@ -65,12 +65,12 @@ final class AuditWork {
                         .toList());
     }
 
-    private static List<String> row(ServerName server, AuditRecord record) {
+    private List<String> row(ServerName server, AuditRecord record) {
         AuditLine line = Figures.auditLine(record);
         return List.of(
                 server.value(),
                 Long.toString(line.sequence()),
-                Phrases.time(line.at()),
+                session.output().time(line.at()),
                 line.actor(),
                 line.role(),
                 line.count() > 1 ? line.method() + " (" + line.count() + " times)" : line.method(),

@@ -42,17 +42,18 @@ final class LicensesListWork {
             before = page.getNextBeforePosition();
         } while (before != 0 && all.getEntriesCount() < limit);
         ListLicensesResponse document = all.setNextBeforePosition(before).build();
-        session.output().show(() -> Json.of(document), () -> table(server, document.getEntriesList()));
+        session.output()
+                .show(() -> Json.of(document), () -> table(session.output(), server, document.getEntriesList()));
         return ExitCode.DONE;
     }
 
-    static Table table(ServerName server, List<LedgerEntry> entries) {
+    static Table table(Output output, ServerName server, List<LedgerEntry> entries) {
         var rows = new ArrayList<List<String>>();
         for (LedgerEntry entry : entries) {
             LedgerLine line = Figures.ledgerLine(entry);
             rows.add(List.of(
                     server.value(),
-                    Phrases.time(line.at()),
+                    output.time(line.at()),
                     line.productId(),
                     line.scope(),
                     Integer.toString(line.delta()),

@@ -31,7 +31,7 @@ final class ModeChangeWork {
     ExitCode change(ModeVerbs.Wish wish, String agreed) {
         ServerName server = session.server().name();
         LicensingMode to = Wishes.mode(wish.to());
-        Wishes.of(wish, to);
+        Wishes.of(wish, to, session.surroundings().env().zone());
         return to == LicensingMode.LICENSING_MODE_PER_SERVER
                 ? wayBack(server, wish, agreed)
                 : forward(server, wish, agreed);
@@ -110,7 +110,12 @@ final class ModeChangeWork {
         Answer<ChangeModeResponse> answer = session.ask(
                 server,
                 AdminServiceGrpc.getChangeModeMethod(),
-                Requests.change(wish.product(), to, Wishes.of(wish, to), hash, session.intent(options, revision)));
+                Requests.change(
+                        wish.product(),
+                        to,
+                        Wishes.of(wish, to, session.surroundings().env().zone()),
+                        hash,
+                        session.intent(options, revision)));
         return new ActReport(session)
                 .show(
                         server,

@@ -15,7 +15,7 @@ final class ModeVerbs extends Group {
     /** The mode and its history. */
     @Command(
             name = "show",
-            description = "A product's mode, and every change of it.",
+            description = "A product's mode, every change of it, and the figures right before the one that was made.",
             footer = {"", "Example:", "  seatkeeper mode show --server berlin-01 --product mail"})
     static final class Show extends Verb {
         @Option(names = "--product", required = true, paramLabel = "ID", description = "The product.")
@@ -61,7 +61,9 @@ final class ModeVerbs extends Group {
         @Option(
                 names = "--at",
                 paramLabel = "TIME",
-                description = "When, with its offset: 2026-07-01T06:00+02:00. Left out: now.")
+                description =
+                        "When, always with its offset: 2026-07-01T06:00+02:00, or 2026-07-01T04:00Z. Left out: now. "
+                                + "A time without one is refused, with what to write.")
         private String at = "";
 
         @Option(names = "--language", paramLabel = "TAG", description = "The language of the agreement, such as de.")

@@ -41,11 +41,20 @@ final class ModeWork {
         session.output()
                 .say(figures.name() + " on " + server + ": " + figures.mode().words() + ", revision "
                         + figures.revision());
+        if (mode.hasBeforeCommit()) {
+            session.output().say(before(Figures.product(mode.getBeforeCommit())));
+        }
         session.output().show(() -> Json.of(mode), () -> history(server, product, mode.getChangesList()));
         return ExitCode.DONE;
     }
 
-    private static Table history(ServerName server, String product, List<ModeChange> changes) {
+    private static String before(ProductFigures before) {
+        return "Before the change: " + before.mode().words() + " with " + before.perServerLicenses() + " licenses, "
+                + before.poolUserLicenses() + " in the pool of users, " + before.poolDeviceLicenses()
+                + " in the pool of devices, revision " + before.revision();
+    }
+
+    private Table history(ServerName server, String product, List<ModeChange> changes) {
         var rows = new ArrayList<List<String>>();
         for (ModeChange message : changes) {
             ModeChangeFacts change = Figures.modeChange(message);
@@ -53,9 +62,9 @@ final class ModeWork {
                     server.value(),
                     product,
                     change.state().words(),
-                    Phrases.time(change.openedAt()),
-                    Phrases.time(change.effectiveAt()),
-                    change.endedAt().map(Phrases::time).orElse("-"),
+                    session.output().time(change.openedAt()),
+                    session.output().time(change.effectiveAt()),
+                    change.endedAt().map(session.output()::time).orElse("-"),
                     change.agreedBy(),
                     change.licenses().name().toLowerCase(java.util.Locale.ROOT),
                     Integer.toString(change.licensesMoved()),
@@ -96,7 +105,12 @@ final class ModeWork {
     Answer<PlanModeResponse> ask(ServerName server, ModeVerbs.Wish wish) {
         LicensingMode to = Wishes.mode(wish.to());
         return session.ask(
-                server, AdminServiceGrpc.getPlanModeMethod(), Requests.plan(wish.product(), to, Wishes.of(wish, to)));
+                server,
+                AdminServiceGrpc.getPlanModeMethod(),
+                Requests.plan(
+                        wish.product(),
+                        to,
+                        Wishes.of(wish, to, session.surroundings().env().zone())));
     }
 
     static Table rows(PlanModeResponse plan) {
@@ -111,7 +125,7 @@ final class ModeWork {
         return "\nThe agreement (version " + Figures.line(plan.getAgreement().getVersion()) + "):\n\n"
                 + Figures.text(plan.getAgreement().getText()).strip() + "\n\nIts hash: "
                 + Figures.line(plan.getAgreement().getHash()) + "\nEffective: "
-                + (plan.getScheduled() ? Figures.at(plan.getEffectiveAt()).toString() : "at once")
+                + (plan.getScheduled() ? Phrases.time(Figures.at(plan.getEffectiveAt())) : "at once")
                 + "\nRevision: " + plan.getInstance().getRevision();
     }
 }

@@ -2,6 +2,7 @@ package org.seatkeeper.client.cli;
 
 import com.google.gson.JsonElement;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.seatkeeper.client.fleet.RefusalFacts;
 import org.seatkeeper.client.link.Words;
@@ -24,6 +25,11 @@ final class Output {
 
     private PrintWriter out() {
         return surroundings.streams().out();
+    }
+
+    /** A time: to the minute for people, whole for programs; UTC for both. */
+    String time(Instant instant) {
+        return format == Format.table ? Phrases.time(instant) : instant.toString();
     }
 
     /** The result of a run: one table or one document. */

@@ -1,15 +1,26 @@
 package org.seatkeeper.client.cli;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
-/** Values as people read them in a table. JSON has them whole. */
+/** Values as people read them in a table. JSON and CSV have them whole. */
 final class Phrases {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm'Z'", Locale.ROOT);
+
+    /** What a year of four digits holds. */
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private Phrases() {}
 
-    /** A time to the second, in UTC. */
+    /** A time to the minute, in UTC and marked so. */
     static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+        return instant.isBefore(FIRST) || instant.isAfter(LAST)
+                ? instant.toString()
+                : MINUTE.format(instant.atOffset(ZoneOffset.UTC));
     }
 
     /** Two sentences one after the other, whether or not the first has its full stop. */

@@ -3,6 +3,8 @@ package org.seatkeeper.client.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.seatkeeper.client.fleet.Answer;
@@ -93,7 +95,7 @@ final class ServersShowWork {
                 replies.stream().map(reply -> ExitCodes.of(reply.answer())).toList());
     }
 
-    private static Table shownTable(List<Fanout.Reply<Shown>> replies) {
+    private Table shownTable(List<Fanout.Reply<Shown>> replies) {
         var rows = new ArrayList<List<String>>();
         for (var reply : replies) {
             String server = reply.server().name().value();
@@ -108,7 +110,13 @@ final class ServersShowWork {
         return new Table(List.of("server", "what", "is", "remark"), rows);
     }
 
-    private static void facts(List<List<String>> rows, String server, GetServerInfoResponse info) {
+    private String left(Instant end) {
+        long days = Duration.between(session.surroundings().env().clock().instant(), end)
+                .toDays();
+        return days == 1 ? "1 day left" : Math.max(0, days) + " days left";
+    }
+
+    private void facts(List<List<String>> rows, String server, GetServerInfoResponse info) {
         ServerFacts facts = Figures.facts(info.getServer(), info.getCaller());
         rows.add(List.of(server, "agent", facts.agentName(), facts.agentId()));
         rows.add(List.of(
@@ -123,8 +131,10 @@ final class ServersShowWork {
         rows.add(List.of(
                 server,
                 "certificate",
-                facts.certificateExpires().map(end -> "ends " + end).orElse("-"),
-                ""));
+                facts.certificateExpires()
+                        .map(end -> "ends " + session.output().time(end))
+                        .orElse("-"),
+                facts.certificateExpires().map(this::left).orElse("")));
         if (!facts.readOnlyCause().isEmpty()) {
             rows.add(List.of(server, "store", "read-only", facts.readOnlyCause()));
         }

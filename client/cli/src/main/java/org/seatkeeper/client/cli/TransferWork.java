@@ -49,7 +49,7 @@ final class TransferWork {
         }
         session.output()
                 .say(options.dryRun() ? "Would be moved; nothing was changed." : "Moved " + quantity + " licenses.");
-        session.output().show(() -> json(order, both), () -> table(giver, taker, both));
+        session.output().show(() -> json(order, both), () -> table(session.output(), giver, taker, both));
         return ExitCode.DONE;
     }
 
@@ -61,9 +61,9 @@ final class TransferWork {
         return document;
     }
 
-    private static Table table(ServerName giver, ServerName taker, Transfers.Both both) {
-        Table out = ActReport.table(giver, Figures.outcome(both.out()));
-        Table in = ActReport.table(taker, Figures.outcome(both.in()));
+    private static Table table(Output output, ServerName giver, ServerName taker, Transfers.Both both) {
+        Table out = ActReport.table(output, giver, Figures.outcome(both.out()));
+        Table in = ActReport.table(output, taker, Figures.outcome(both.in()));
         var rows = new ArrayList<List<String>>(out.rows());
         rows.addAll(in.rows());
         return new Table(out.headings(), rows);

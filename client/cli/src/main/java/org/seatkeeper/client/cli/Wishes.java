@@ -2,7 +2,9 @@ package org.seatkeeper.client.cli;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import org.seatkeeper.client.fleet.Disposition;
@@ -23,9 +25,10 @@ final class Wishes {
         };
     }
 
-    /** The wish behind the options. */
-    static ModeWish of(ModeVerbs.Wish wish, LicensingMode to) {
-        return new ModeWish(disposition(wish.licenses(), to), seatKind(wish.kind()), time(wish.at()), wish.language());
+    /** The wish behind the options; the zone is the user's, for words alone. */
+    static ModeWish of(ModeVerbs.Wish wish, LicensingMode to, ZoneId zone) {
+        return new ModeWish(
+                disposition(wish.licenses(), to), seatKind(wish.kind()), time(wish.at(), zone), wish.language());
     }
 
     private static Disposition disposition(String typed, LicensingMode to) {
@@ -53,15 +56,31 @@ final class Wishes {
         };
     }
 
-    private static Optional<Instant> time(String typed) {
+    private static Optional<Instant> time(String typed, ZoneId zone) {
         if (typed.isEmpty()) {
             return Optional.empty();
         }
+        String joined = typed.strip().replace(' ', 'T');
         try {
-            return Optional.of(OffsetDateTime.parse(typed).toInstant());
+            return Optional.of(OffsetDateTime.parse(joined).toInstant());
         } catch (DateTimeException e) {
-            throw CliFault.usage(
-                    "--at: not a time with its offset", "such as 2026-07-01T06:00+02:00, or 2026-07-01T04:00Z");
+            throw withoutOffset(joined, zone)
+                    .orElseGet(() -> CliFault.usage(
+                            "--at: not a time with its offset",
+                            "such as 2026-07-01T06:00+02:00, or 2026-07-01T04:00Z"));
+        }
+    }
+
+    /** Refused rather than guessed, since a change of mode is for ever; the remedy is the text to type. */
+    private static Optional<CliFault> withoutOffset(String joined, ZoneId zone) {
+        try {
+            var local = LocalDateTime.parse(joined);
+            return Optional.of(CliFault.usage(
+                    "--at: whose time is meant, " + local + " here or in UTC?",
+                    "write --at " + local.atZone(zone).toOffsetDateTime() + " for this machine (" + zone + "), --at "
+                            + local + "Z for UTC"));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 }

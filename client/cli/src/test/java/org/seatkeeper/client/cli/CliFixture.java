@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,12 @@ abstract class CliFixture {
         var err = new StringWriter();
         var streams = new Streams(
                 new BufferedReader(new StringReader(typed)), new PrintWriter(out), new PrintWriter(err), terminal);
-        var env = new CliEnv(variables, folder, InstantSource.system(), () -> UUID.fromString(OPERATION));
+        var env = new CliEnv(
+                variables,
+                folder,
+                InstantSource.system(),
+                ZoneId.of("Europe/Berlin"),
+                () -> UUID.fromString(OPERATION));
         int code = CliMain.run(args, streams, env);
         return new Ran(code, out.toString(), err.toString());
     }

@@ -1,6 +1,7 @@
 package org.seatkeeper.client.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
@@ -103,6 +104,19 @@ class ModeTest extends CliFixture {
     }
 
     @Test
+    void theFiguresBeforeTheChangeStayToBeSeen() {
+        assertFalse(mode("show").out().contains("Before the change"), "nothing was changed yet");
+        change("--agree", HASH);
+        assertEquals(
+                List.of(
+                        "Product mail on berlin: Per Device or Per User, revision 4",
+                        "Before the change: Per Server with 10 licenses, 0 in the pool of users, 0 in the pool of devices, "
+                                + "revision 3"),
+                mode("show").outLines().subList(0, 2));
+        assertTrue(mode("show", "-o", "json").out().contains("\"beforeCommit\""));
+    }
+
+    @Test
     void aSecondChangeIsRefused() {
         change("--agree", HASH);
         Ran ran = change("--agree", HASH);
@@ -144,15 +158,33 @@ class ModeTest extends CliFixture {
     @Test
     void aScheduledChangeIsShownAndCanceled() {
         Ran scheduled = change("--agree", HASH, "--at", "2027-01-01T08:00+02:00");
-        assertTrue(scheduled.out().contains("2027-01-01T06:00:00Z"), scheduled.out());
+        assertTrue(scheduled.out().contains("2027-01-01 06:00Z"), scheduled.out());
         Ran shown = mode("show");
         assertTrue(shown.out().contains("Scheduled"), shown.out());
+        assertTrue(shown.out().contains("2027-01-01 06:00Z"), shown.out());
+        assertTrue(mode("show", "-o", "csv").out().contains(",2027-01-01T06:00:00Z,"), "whole, for programs");
         Ran canceled = mode("cancel", "--reason", "not yet");
         assertEquals(0, canceled.code(), canceled.err());
         assertEquals(
                 "not yet",
                 berlin.lastAsked(CancelModeChangeRequest.class).getAct().getReason());
         assertEquals(3, mode("cancel").code());
+    }
+
+    @Test
+    void aTimeWithoutItsOffsetIsRefusedWithWhatToWrite() {
+        for (String typed : List.of("2027-07-01T08:00", "2027-07-01 08:00")) {
+            Ran ran = change("--agree", HASH, "--at", typed);
+            assertEquals(2, ran.code());
+            assertTrue(
+                    ran.err()
+                            .contains("write --at 2027-07-01T08:00+02:00 for this machine (Europe/Berlin), "
+                                    + "--at 2027-07-01T08:00Z for UTC"),
+                    ran.err());
+        }
+        assertEquals(LicensingMode.LICENSING_MODE_PER_SERVER, present());
+        Ran plan = mode("plan", "--to", "per-device-or-user", "--licenses", "move", "--at", "2027-07-01 08:00+02:00");
+        assertTrue(plan.out().contains("Effective: 2027-07-01 06:00Z"), plan.out() + plan.err());
     }
 
     @Test
