@@ -104,14 +104,14 @@ final class KeptRows {
             if (record.sequence() != sequence
                     || !record.hash().equals(expected)
                     || !chain.hash(record).equals(expected)) {
-                throw new IllegalArgumentException("the audit is broken at record " + sequence);
+                throw new AuditBroken(sequence);
             }
             expected = record.previousHash();
             sequence--;
         }
         boolean reachesTheStart = newest.size() < AUDIT_VERIFIED;
         if (reachesTheStart && (sequence != 0 || !expected.equals(chain.genesis()))) {
-            throw new IllegalArgumentException("the audit is broken at record " + (sequence + 1));
+            throw new AuditBroken(sequence + 1);
         }
         return head;
     }

@@ -277,7 +277,7 @@ public final class SqliteStore implements Store {
     }
 
     private StoreFault.InDoubt stop(Trouble trouble, Exception why) {
-        var doubt = new StoreFault.InDoubt(trouble.words(), why);
+        var doubt = new StoreFault.InDoubt(why instanceof AuditBroken broken ? broken.words() : trouble.words(), why);
         stopped = doubt;
         return doubt;
     }

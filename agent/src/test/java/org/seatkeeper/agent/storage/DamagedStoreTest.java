@@ -120,6 +120,23 @@ class DamagedStoreTest {
         isDamaged();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE audit SET reason = 'x' WHERE sequence = ", "DELETE FROM audit WHERE sequence = "})
+    void aDamagedRecordOfTheAuditIsNamedWithItsNumber(String tampering) throws Exception {
+        long damaged;
+        try (var store = open()) {
+            damaged = store.load().head().orElseThrow().sequence() - 3;
+        }
+        try (var raw = new RawFile(file)) {
+            raw.run(tampering + damaged);
+        }
+        var fault = assertThrows(StoreFault.InDoubt.class, this::openAndLoad);
+        assertEquals(
+                "Record " + damaged + " of the audit is damaged or missing. Put the store's file aside, to find out who"
+                        + " changed it, and restore the newest backup (docs/operations.md).",
+                fault.getMessage());
+    }
+
     @Test
     void damageThatIsFoundWhileRunningStopsTheStore() throws Exception {
         try (var store = open()) {
