@@ -38,6 +38,9 @@ public final class Keeper implements AutoCloseable {
     /** How long a commit may take before its askers are told that the outcome is unknown. */
     static final Duration STALL_MAX = Duration.ofSeconds(2);
 
+    /** How long a stop waits for the disk; with the calls under way before it, the agent ends within five seconds. */
+    static final Duration CLOSE_MAX = Duration.ofSeconds(1);
+
     /** How often a read-only agent tries to write again. */
     static final Duration PROBE_EVERY = Duration.ofSeconds(1);
 
@@ -358,7 +361,10 @@ public final class Keeper implements AutoCloseable {
         watchers.forEach(watcher -> watcher.accept(newest));
     }
 
-    /** Stops after everyone who waits has been answered. */
+    /**
+     * Stops after everyone who waits has been answered. Where the disk does not answer that long, whoever waits is told
+     * so, and the process is told to end without it: what was acknowledged is durable, what was not is UNKNOWN to its asker.
+     */
     @Override
     public void close() {
         room.close();
@@ -366,7 +372,12 @@ public final class Keeper implements AutoCloseable {
             return; // Told of a failure by the keeper itself, which has stopped by then.
         }
         try {
-            thread.join();
+            if (!thread.join(CLOSE_MAX)) {
+                String why = "the disk did not answer within " + CLOSE_MAX.toSeconds()
+                        + " s of the stop, so the last turn is not confirmed";
+                room.sendAway(why);
+                onFatal.accept(why);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

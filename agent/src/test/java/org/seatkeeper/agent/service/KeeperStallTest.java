@@ -167,6 +167,23 @@ class KeeperStallTest {
         assertEquals(List.of(), bench.fatal);
     }
 
+    @Test
+    void aDiskThatNeverAnswersHoldsNoStopAndWhatIsNotConfirmedIsSaid() throws StoreFault {
+        var bench = declared();
+        var asked = stalling(bench);
+        var behind = bench.add(1, new UUID(5, 6));
+        bench.keeper.close();
+        assertEquals(Trouble.Kind.UNAVAILABLE, Bench.trouble(behind));
+        assertFalse(asked.isDone(), "the watchdog tells it UNKNOWN, or the disk what became of it");
+        assertEquals(
+                List.of("the disk did not answer within 1 s of the stop, so the last turn is not confirmed"),
+                bench.fatal);
+        gate.open();
+        bench.close();
+        assertInstanceOf(Verdict.Done.class, Bench.now(asked));
+        assertEquals(1, bench.fatal.size());
+    }
+
     private Bench declared() throws StoreFault {
         var bench = new Bench(store);
         bench.declare(Bench.SQL);
