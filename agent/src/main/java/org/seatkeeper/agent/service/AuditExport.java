@@ -1,6 +1,8 @@
 package org.seatkeeper.agent.service;
 
+import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -15,22 +17,61 @@ final class AuditExport implements Runnable {
     /** Records of one message. */
     static final int RECORDS_MAX = 100;
 
+    /** A reader that takes nothing for so long, or twice that at most, loses its place to whoever does read. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Store store;
     private final long from;
     private final ServerCallStreamObserver<ExportAuditResponse> reader;
+    private final Timer timer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    AuditExport(Store store, long from, ServerCallStreamObserver<ExportAuditResponse> reader) {
+    // Guarded by the lock.
+    private long sent;
+    private boolean gaveUp;
+    private boolean over;
+    private Timer.Scheduled look = () -> {};
+
+    AuditExport(Store store, long from, ServerCallStreamObserver<ExportAuditResponse> reader, Timer timer) {
         this.store = store;
         this.from = from;
         this.reader = reader;
+        this.timer = timer;
     }
 
     /** Sets the handlers; must run before the service method returns. */
     void begin() {
         reader.setOnReadyHandler(this::wake);
         reader.setOnCancelHandler(this::wake);
+        lookLater(0);
+    }
+
+    /** Ends the waiting of a reader that took nothing since the last look and takes nothing now. */
+    private void lookLater(long sentBefore) {
+        look = timer.after(PATIENCE, () -> {
+            lock.lock();
+            try {
+                if (sent == sentBefore && !reader.isReady()) {
+                    gaveUp = true;
+                    changed.signalAll();
+                } else if (!over) {
+                    lookLater(sent);
+                }
+            } finally {
+                lock.unlock();
+            }
+        });
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            over = true;
+            look.cancel();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -43,13 +84,20 @@ final class AuditExport implements Runnable {
                 send(page);
                 next += RECORDS_MAX;
             }
-            if (!reader.isCancelled()) {
+            if (next < below && !reader.isCancelled()) {
+                reader.onError(Status.DEADLINE_EXCEEDED
+                        .withDescription("nothing was read for " + PATIENCE.toSeconds()
+                                + " s; export again, from where this ended")
+                        .asRuntimeException());
+            } else if (!reader.isCancelled()) {
                 reader.onCompleted();
             }
         } catch (StoreFault fault) {
             reader.onError(AuditService.unreadable(fault));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        } finally {
+            end();
         }
     }
 
@@ -69,15 +117,21 @@ final class AuditExport implements Runnable {
         var message = ExportAuditResponse.newBuilder();
         page.forEach(record -> message.addRecords(AuditRows.row(record)));
         reader.onNext(message.build());
+        lock.lock();
+        try {
+            sent++;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean ready() throws InterruptedException {
         lock.lock();
         try {
-            while (!reader.isReady() && !reader.isCancelled()) {
+            while (!reader.isReady() && !reader.isCancelled() && !gaveUp) {
                 changed.await();
             }
-            return !reader.isCancelled();
+            return !reader.isCancelled() && !gaveUp;
         } finally {
             lock.unlock();
         }

@@ -32,12 +32,14 @@ public final class AuditService extends AuditServiceGrpc.AuditServiceImplBase {
 
     private final Store store;
     private final AuditChain chain;
+    private final Timer timer;
     private final Executor executor;
     private final Semaphore longReads = new Semaphore(LONG_READS_MAX);
 
-    AuditService(Store store, Founding founding, Executor executor) {
+    AuditService(Store store, Founding founding, Timer timer, Executor executor) {
         this.store = store;
         this.chain = new AuditChain(founding.agentId(), founding.epoch());
+        this.timer = timer;
         this.executor = executor;
     }
 
@@ -108,7 +110,10 @@ public final class AuditService extends AuditServiceGrpc.AuditServiceImplBase {
             return;
         }
         var export = new AuditExport(
-                store, Math.max(1, request.getFromSequence()), (ServerCallStreamObserver<ExportAuditResponse>) reply);
+                store,
+                Math.max(1, request.getFromSequence()),
+                (ServerCallStreamObserver<ExportAuditResponse>) reply,
+                timer);
         export.begin();
         // Not on the call's own thread: it waits for the reader, whose readiness arrives there.
         try {

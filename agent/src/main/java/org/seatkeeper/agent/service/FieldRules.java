@@ -21,6 +21,9 @@ public final class FieldRules {
     /** Deepest nesting that is looked into; the contract has less. */
     private static final int DEPTH_MAX = 16;
 
+    /** For messages that are not of this contract and declare no bounds: the names of the health service. */
+    private static final Bounds FOREIGN = Bounds.newBuilder().setMaxLength(256).build();
+
     private record Rule(FieldDescriptor field, Bounds bounds) {}
 
     private final Map<Descriptor, List<Rule>> rules = new ConcurrentHashMap<>();
@@ -45,8 +48,9 @@ public final class FieldRules {
 
     private static List<Rule> rulesOf(Descriptor type) {
         var found = new ArrayList<Rule>();
+        boolean ours = type.getFile().getPackage().startsWith("seatkeeper.");
         for (FieldDescriptor field : type.getFields()) {
-            found.add(new Rule(field, field.getOptions().getExtension(OptionsProto.bounds)));
+            found.add(new Rule(field, ours ? field.getOptions().getExtension(OptionsProto.bounds) : FOREIGN));
         }
         return List.copyOf(found);
     }

@@ -2,6 +2,7 @@ package org.seatkeeper.agent.service;
 
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
+import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -47,8 +48,12 @@ public final class Services {
                 new ReadCalls(keeper, facts, server, new Diagnosis(facts.certificateExpires()), clocks, reader),
                 new ModeCalls(keeper, policy, clocks, reader),
                 watches);
-        audit = new AuditService(store, facts.founding(), executor);
+        audit = new AuditService(store, facts.founding(), timer, executor);
         licenses = new LicenseService(acts, reader);
+        for (BindableService service : List.of(admin, audit, licenses)) {
+            String name = service.bindService().getServiceDescriptor().getName();
+            health.setStatus(name, HealthCheckResponse.ServingStatus.SERVING);
+        }
     }
 
     /** For administrators: everything. */

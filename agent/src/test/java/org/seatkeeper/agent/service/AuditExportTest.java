@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.UUID;
@@ -122,6 +123,25 @@ class AuditExportTest {
                 .verifyAudit(VerifyAuditRequest.getDefaultInstance())
                 .getIntact());
         readers.forEach(Export::cancel);
+    }
+
+    @Test
+    void readersThatDoNotReadLoseTheirPlacesToWhoDoes() {
+        var readers = new ArrayList<Export>();
+        for (int n = 0; n < AuditService.LONG_READS_MAX; n++) {
+            readers.add(new Export());
+        }
+        agent.bench.clocks.pass(AuditExport.PATIENCE.minusNanos(1));
+        Fails.with(
+                Status.Code.RESOURCE_EXHAUSTED,
+                () -> agent.audit().verifyAudit(VerifyAuditRequest.getDefaultInstance()));
+        agent.bench.clocks.pass(Duration.ofNanos(1));
+        readers.forEach(reader ->
+                assertEquals(Status.Code.DEADLINE_EXCEEDED, reader.end().getCode()));
+        readers.forEach(_ -> agent.awaitFinished());
+        assertTrue(agent.audit()
+                .verifyAudit(VerifyAuditRequest.getDefaultInstance())
+                .getIntact());
     }
 
     @Test
