@@ -7,7 +7,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description = "The audit of a server: append-only and hash-chained.",
-        subcommands = {AuditVerbs.ListAll.class, AuditVerbs.Verify.class, AuditVerbs.Export.class})
+        subcommands = {
+            AuditVerbs.ListAll.class,
+            AuditVerbs.Verify.class,
+            AuditVerbs.Accept.class,
+            AuditVerbs.Export.class
+        })
 final class AuditVerbs extends Group {
 
     /** The newest records. */
@@ -47,6 +52,28 @@ final class AuditVerbs extends Group {
         ExitCode run() {
             try (var session = new Session(surroundings(), globals())) {
                 return new AuditWork(session).verify();
+            }
+        }
+    }
+
+    /** After a restore. */
+    @Command(
+            name = "accept",
+            description = "After a restore from a backup: verifies a server's audit and remembers its newest record in "
+                    + "place of the newer one that this profile saw. An audit that is not intact is not accepted.",
+            footer = {"", "Example:", "  seatkeeper audit accept --server berlin-01 --yes"})
+    static final class Accept extends Verb {
+        @Option(names = "--yes", description = "The missing records are understood.")
+        private boolean yes;
+
+        Accept(Surroundings surroundings) {
+            super(surroundings);
+        }
+
+        @Override
+        ExitCode run() {
+            try (var session = new Session(surroundings(), globals())) {
+                return new AuditWork(session).accept(yes);
             }
         }
     }

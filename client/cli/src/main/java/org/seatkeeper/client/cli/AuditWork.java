@@ -82,8 +82,24 @@ final class AuditWork {
     }
 
     ExitCode verify() {
-        var replies = new Fanout(session.surroundings().streams())
-                .ask(session.servers(), server -> session.calls().audits().verify(server.name()));
+        return judged(new Fanout(session.surroundings().streams())
+                .ask(session.servers(), server -> session.calls().audits().verify(server.name())));
+    }
+
+    /** Without its yes nothing is asked and nothing forgotten: what was remembered is the only proof of a cut tail. */
+    ExitCode accept(boolean yes) {
+        var server = session.server();
+        if (!yes) {
+            throw CliFault.usage(
+                    "nothing was accepted: what this profile remembers of " + server.name()
+                            + " would be forgotten, and with it the proof of a tail that was cut off",
+                    "look at seatkeeper audit verify first; once the restore that explains it is known, repeat with --yes");
+        }
+        return judged(new Fanout(session.surroundings().streams())
+                .ask(List.of(server), one -> session.calls().audits().accept(one.name())));
+    }
+
+    private ExitCode judged(List<Fanout.Reply<AuditVerdict>> replies) {
         session.output().show(() -> json(replies), () -> table(replies));
         var codes = new ArrayList<ExitCode>();
         for (var reply : replies) {

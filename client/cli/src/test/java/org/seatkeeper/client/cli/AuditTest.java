@@ -52,6 +52,23 @@ class AuditTest extends CliFixture {
     }
 
     @Test
+    void aRestoredAuditIsRememberedOnceSomeoneAcceptsItAndNoSooner() {
+        run("audit", "verify", "-s", "berlin");
+        berlin.state().cutAudit(5);
+        Ran bare = run("audit", "accept", "-s", "berlin");
+        assertEquals(2, bare.code());
+        assertTrue(bare.err().contains("repeat with --yes"), bare.err());
+        assertEquals(3, run("audit", "verify", "-s", "berlin").code());
+        Ran accepted = run("audit", "accept", "-s", "berlin", "--yes");
+        assertEquals(0, accepted.code(), accepted.err());
+        assertEquals(0, run("audit", "verify", "-s", "berlin").code());
+        assertEquals(5, berlin.lastAsked(VerifyAuditRequest.class).getKnownSequence());
+        berlin.state().cutAudit(4);
+        assertEquals(
+                3, run("audit", "verify", "-s", "berlin").code(), "what was accepted is held against it from then on");
+    }
+
+    @Test
     void anExportHasEveryRecordInOrderOneALine() {
         Ran ran = run("audit", "export", "-s", "berlin");
         assertEquals(7, ran.outLines().size());

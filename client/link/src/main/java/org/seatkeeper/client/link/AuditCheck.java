@@ -38,12 +38,32 @@ public final class AuditCheck {
                 info -> verify(server, info.getServer().getAgentId()));
     }
 
+    /**
+     * Takes the present audit of a server as the one to remember, where its chain is intact, whatever was remembered: after
+     * a restore from a backup. An audit that is not intact is never accepted.
+     */
+    public CompletionStage<Answer<AuditVerdict>> accept(ServerName server) {
+        return Answers.then(
+                calls.ask(server, AdminServiceGrpc.getGetServerInfoMethod(), GetServerInfoRequest.getDefaultInstance()),
+                info -> Answers.then(
+                        calls.ask(server, AuditServiceGrpc.getVerifyAuditMethod(), request(Optional.empty())),
+                        response -> keep(
+                                info.getServer().getAgentId(),
+                                judge(response, Optional.empty()),
+                                profile::acceptAuditHead)));
+    }
+
+    @FunctionalInterface
+    private interface Keeping {
+        void keep(AuditHead head) throws FileFault;
+    }
+
     private CompletionStage<Answer<AuditVerdict>> verify(ServerName server, String agentId) {
         return Answers.then(
                 remembered(agentId),
                 head -> Answers.then(
                         calls.ask(server, AuditServiceGrpc.getVerifyAuditMethod(), request(head)),
-                        response -> keep(agentId, judge(response, head))));
+                        response -> keep(agentId, judge(response, head), profile::keepAuditHead)));
     }
 
     private CompletionStage<Answer<Optional<AuditHead>>> remembered(String agentId) {
@@ -92,12 +112,12 @@ public final class AuditCheck {
                 known);
     }
 
-    private CompletionStage<Answer<AuditVerdict>> keep(String agentId, AuditVerdict verdict) {
+    private CompletionStage<Answer<AuditVerdict>> keep(String agentId, AuditVerdict verdict, Keeping keeping) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
                         if (verdict.intact() && verdict.records() > 0) {
-                            profile.keepAuditHead(new AuditHead(agentId, verdict.records(), verdict.headHash()));
+                            keeping.keep(new AuditHead(agentId, verdict.records(), verdict.headHash()));
                         }
                         return new Answer.Done<>(verdict);
                     } catch (FileFault e) {

@@ -162,6 +162,18 @@ public final class Profile {
         });
     }
 
+    /** Remembers this audit record of an agent and no other, although a newer one was: someone understood why it is gone. */
+    void acceptAuditHead(AuditHead present) throws FileFault {
+        Path file = folder.resolve("audit-heads.toml");
+        alone(() -> {
+            var heads = new ArrayList<>(AuditHead.read(file));
+            heads.removeIf(head -> head.agentId().equals(present.agentId()));
+            heads.add(present);
+            AtomicFiles.write(file, AuditHead.write(heads));
+            return heads;
+        });
+    }
+
     @FunctionalInterface
     private interface Step<T> {
         T run() throws FileFault;
