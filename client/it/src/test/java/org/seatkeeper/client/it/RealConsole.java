@@ -129,9 +129,10 @@ final class RealConsole implements AutoCloseable {
 
     /** Clicks the first of that kind in the window of that title. */
     void clickIn(String title, String query) throws Exception {
-        Node node = Toolkit.run(() -> robot.from(window(title).orElseThrow().getScene().getRoot())
-                .lookup(query)
-                .query());
+        Node node = Toolkit.run(
+                () -> robot.from(window(title).orElseThrow().getScene().getRoot())
+                        .lookup(query)
+                        .query());
         robot.clickOn(node);
     }
 
