@@ -41,7 +41,9 @@ public final class Needs {
     }
 
     private void link(Server server) {
-        if (!(server.link() instanceof LinkState.Connecting)) {
+        // Only the first dial is no need yet: a server that is lost needs someone while it is dialed again, too.
+        boolean first = server.link() instanceof LinkState.Connecting(int attempt) && attempt <= 1;
+        if (!first) {
             add(Status.NOT_REPORTING, server, server.name().value(), LinkWords.sentence(server.link(), now));
         }
     }

@@ -25,6 +25,12 @@ class NeedsTest {
     }
 
     @Test
+    void aLostServerNeedsSomeoneWhileItIsDialedAgainToo() {
+        var needs = Needs.of(Samples.fleet(server("a", "Berlin", new LinkState.Connecting(2), FINE)), NOW);
+        assertEquals("Connecting, attempt 2.", needs.getFirst().why());
+    }
+
+    @Test
     void theWorstComesFirstAndEachHasOneAct() {
         var over = product("Tarn SQL", LicensingMode.PER_SERVER, 40, Status.OVER);
         var needs = Needs.of(

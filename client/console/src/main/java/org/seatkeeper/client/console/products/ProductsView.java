@@ -65,6 +65,7 @@ public final class ProductsView extends VBox {
     private void watch() {
         table.selected().addListener((ListChangeListener<ProductRow>) _ -> acts());
         model.shown().addListener((ListChangeListener<ProductRow>) _ -> acts());
+        model.pictures().subscribe(_ -> acts());
         model.situation().subscribe(this::vacant);
         model.silent().subscribe(count -> silent(count.intValue()));
         model.orderMoved().subscribe(moved -> {

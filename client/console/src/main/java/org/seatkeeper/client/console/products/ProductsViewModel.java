@@ -14,6 +14,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -38,6 +40,7 @@ public final class ProductsViewModel {
     private final ReadOnlyObjectWrapper<Situation> situation = new ReadOnlyObjectWrapper<>(new Situation.NoServers());
     private final ReadOnlyIntegerWrapper silent = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper orderMoved = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyLongWrapper pictures = new ReadOnlyLongWrapper();
     private final InstantSource clock;
     private FilterExpression filter = FilterExpression.ALL;
     private Fleet fleet = Fleet.EMPTY;
@@ -76,6 +79,14 @@ public final class ProductsViewModel {
         return orderMoved.getReadOnlyProperty();
     }
 
+    /**
+     * How many pictures of the fleet came in. Figures change inside lines that stay selected: whoever rules by the selected
+     * lines rules again when this moves.
+     */
+    public ReadOnlyLongProperty pictures() {
+        return pictures.getReadOnlyProperty();
+    }
+
     /** The view put its lines in order. */
     public void ordered() {
         orderMoved.set(false);
@@ -106,6 +117,7 @@ public final class ProductsViewModel {
         }
         orderMoved.set(orderMoved.get() || moved);
         filterAgain();
+        pictures.set(pictures.get() + 1);
     }
 
     /** Time passed: the ages of old figures move on. Live lines are not touched. */
@@ -164,8 +176,10 @@ public final class ProductsViewModel {
     }
 
     private static boolean quiet(Server server) {
-        boolean first =
-                server.link() instanceof LinkState.Connecting && server.facts().isEmpty();
+        // A further attempt is no news: a line that went away with each dial would flicker.
+        boolean first = server.link() instanceof LinkState.Connecting(int attempt)
+                && attempt <= 1
+                && server.facts().isEmpty();
         return !server.retired() && !server.current() && !first;
     }
 

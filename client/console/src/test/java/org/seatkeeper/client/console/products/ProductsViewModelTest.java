@@ -79,6 +79,17 @@ class ProductsViewModelTest {
     }
 
     @Test
+    void theLineOfAServerThatNeverAnsweredStaysWhileItIsDialedAgain() {
+        model.show(Halden.all(fleet));
+        var name = new ServerName("osl-rpt-01");
+        ProductRow never = row(name);
+        int silent = model.silent().get();
+        model.show(only(fleet, linked(fleet.server(name).orElseThrow(), new LinkState.Connecting(2))));
+        assertSame(never, row(name));
+        assertEquals(silent, model.silent().get());
+    }
+
+    @Test
     void linesOfAServerThatIsForgottenGo() {
         model.show(Halden.all(fleet));
         int all = model.all();
