@@ -57,8 +57,8 @@ final class PlanRowsView extends VBox {
     }
 
     private static Node cell(Label label) {
-        CutText.watch(label).setMinWidth(0);
-        HBox cell = Lay.styled(Lay.row(0, label), "plan-cell");
+        // What cannot be taken back is read whole: words break into lines and are never cut.
+        HBox cell = Lay.styled(Lay.row(0, Lay.grow(CutText.watch(Words.wrapped(label)))), "plan-cell");
         cell.setMaxWidth(Double.MAX_VALUE);
         return cell;
     }
