@@ -37,7 +37,7 @@ final class Palette {
 
     /** Every color of a theme that breaks a limit, in words; none in a good stylesheet. */
     static List<String> offenses(String css, String theme, Color canvas) {
-        Map<String, Color> tokens = tokens(css.substring(css.indexOf(".root.sk-" + theme)));
+        Map<String, Color> tokens = tokens(css.substring(css.indexOf("\n.sk-" + theme + " {")));
         var offenses = new ArrayList<String>();
         for (String status : STATUSES) {
             Color ink = token(tokens, status + "-ink");

@@ -19,13 +19,16 @@ final class NeedsView extends VBox {
     /** More than these are counted, not listed. */
     static final int SHOWN_MAX = 40;
 
+    private final OverviewViewModel model;
     private final LeadsFromOverview leads;
 
     NeedsView(OverviewViewModel model, LeadsFromOverview leads) {
         super(0);
+        this.model = model;
         this.leads = leads;
         getStyleClass().add("needs");
         model.needs().subscribe(this::show);
+        model.counts().subscribe(_ -> show(model.needs().get()));
     }
 
     private void show(List<Need> needs) {
@@ -33,14 +36,20 @@ final class NeedsView extends VBox {
         Node head = Lay.height(Lay.row(Lay.S, Words.section("Needs you now"), Words.small(count)), 28);
         getChildren().setAll(head);
         if (needs.isEmpty()) {
-            getChildren()
-                    .add(Lay.styled(
-                            Lay.row(12, Icon.OK.node(), Words.muted("Nothing. Every server is fine.")), "need", "ok"));
+            getChildren().add(nothing());
         }
         needs.stream().limit(SHOWN_MAX).forEach(need -> getChildren().add(item(need)));
         if (needs.size() > SHOWN_MAX) {
             getChildren().add(Lay.pad(Lay.row(0, Words.small("and " + (needs.size() - SHOWN_MAX) + " more")), 6, 30));
         }
+    }
+
+    /** Servers that have said nothing yet are not called fine. */
+    private HBox nothing() {
+        boolean known = model.counts().get().reporting() > 0;
+        return known
+                ? Lay.styled(Lay.row(12, Icon.OK.node(), Words.muted("Nothing. Every server is fine.")), "need", "ok")
+                : Lay.styled(Lay.row(12, Words.muted("No server has reported yet.")), "need");
     }
 
     private HBox item(Need need) {

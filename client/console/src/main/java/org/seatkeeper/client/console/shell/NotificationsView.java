@@ -34,9 +34,17 @@ public final class NotificationsView implements Notifies {
                 .owner(owner)
                 .title(what)
                 .text(why)
+                // A popup's root is its own: without the theme's class its colors have no values.
+                .styleClass(themeClasses())
                 .graphic(Lay.styled(mark, "status", StatusStyle.of(status)))
                 .position(Pos.BOTTOM_RIGHT)
                 .hideAfter(status == Status.OK ? GOOD : BAD)
                 .show();
+    }
+
+    private String[] themeClasses() {
+        return owner.getScene().getRoot().getStyleClass().stream()
+                .filter(styleClass -> styleClass.startsWith("sk-"))
+                .toArray(String[]::new);
     }
 }
