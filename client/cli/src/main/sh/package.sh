@@ -33,7 +33,9 @@ fill_package() {
         read_class_path "$package_program" && copy_jars "$package_program" || return
     done
     # SQLite's native library, where the agent's jar looks for it.
-    cp -Rp "$home/agent/target/native" "$package_dir/lib/native" || return
+    if [ -d "$home/agent/target/native" ]; then
+        cp -Rp "$home/agent/target/native" "$package_dir/lib/native" || return
+    fi
     # Times are kept: an AOT cache knows its jars by them.
     for package_part in jdk screens start; do
         cp -p "$parts/$package_part.sh" "$package_dir/lib/sh/" || return

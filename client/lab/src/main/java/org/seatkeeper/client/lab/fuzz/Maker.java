@@ -15,6 +15,8 @@ import org.seatkeeper.proto.v1.OptionsProto;
 
 /** Makes one request from its descriptor: lawful in every field, or in all but one. Used once. */
 final class Maker {
+    private static final Bounds FOREIGN = Bounds.newBuilder().setMaxLength(256).build();
+
     private static final int NEVER = -1;
 
     private final SplittableRandom random;
@@ -65,7 +67,7 @@ final class Maker {
     }
 
     private void set(DynamicMessage.Builder message, FieldDescriptor field, String path) {
-        Bounds bounds = field.getOptions().getExtension(OptionsProto.bounds);
+        Bounds bounds = bounds(field);
         String name = path + field.getName();
         if (field.isRepeated()) {
             list(message, field, bounds, name);
@@ -87,6 +89,13 @@ final class Maker {
         spoiled = name;
         expected = then;
         how = name + ": " + what;
+    }
+
+    /** The health service declares none: an agent takes names of 256 characters there. */
+    private static Bounds bounds(FieldDescriptor field) {
+        return field.getFile().getPackage().startsWith("seatkeeper.")
+                ? field.getOptions().getExtension(OptionsProto.bounds)
+                : FOREIGN;
     }
 
     private void list(DynamicMessage.Builder message, FieldDescriptor field, Bounds bounds, String name) {
