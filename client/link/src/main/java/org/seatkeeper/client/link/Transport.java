@@ -44,6 +44,9 @@ public final class Transport implements AgentChannel.Opener, AutoCloseable {
     private static final int LOOKUPS = 4;
     private static final int CALLS = 2;
 
+    /** An event loop that is to end at once may end between a channel's last words and its close, and leave the socket open. */
+    private static final int QUIET_MILLIS = 100;
+
     /** Held, since a level lives as long as its logger: gRPC asks every socket for keep-alive, and local ones have none. */
     private final Logger bootstraps = Logger.getLogger("io.netty.bootstrap");
 
@@ -203,7 +206,7 @@ public final class Transport implements AgentChannel.Opener, AutoCloseable {
     public void close() {
         lookups.shutdownNow();
         handshakes.shutdown();
-        var _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        var _ = loops.shutdownGracefully(QUIET_MILLIS, 1_000, TimeUnit.MILLISECONDS);
         calls.shutdown();
     }
 
