@@ -38,7 +38,8 @@ public final class LabMain {
     }
 
     private static final String[] HELP = {
-        "seatkeeper bench fleet [-o json] [--agents N,...] [--blocks K] [--seconds S] [--others PERCENT] [--short]",
+        "seatkeeper bench fleet [-o json] [--agents N,...] [--blocks K] [--seconds S] [--others PERCENT]"
+                + " [--only PART] [--short]",
         "    Measures agents and a console beside bare gRPC and holds them against their gates (docs/performance.md).",
         "seatkeeper demo [--servers N] [--seed S] [--keep DIR] [--tour --out DIR]",
         "    A small company on this machine, to look at; 'seatkeeper demo --help' says more.",
