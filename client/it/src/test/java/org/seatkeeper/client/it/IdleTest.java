@@ -20,7 +20,7 @@ import org.seatkeeper.proto.v1.WatchResponse;
 
 /** An agent that is watched and asked nothing costs next to nothing: there is no polling in it. */
 class IdleTest {
-    private static final Duration SETTLING = Duration.ofSeconds(6);
+    private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final Duration WINDOW = Duration.ofSeconds(20);
     private static final double SHARE_MAX = 0.001;
 

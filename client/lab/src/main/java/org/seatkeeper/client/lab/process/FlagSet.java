@@ -14,7 +14,9 @@ public enum FlagSet {
             "-XX:MaxDirectMemorySize=32m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djavax.net.ssl.trustStore=NONE",
-            "-XX:TrimNativeHeapInterval=5000",
+            "-XX:TrimNativeHeapInterval=10000",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:AsyncDeflationInterval=5000",
             "-Dseatkeeper.flags=small"),
     /** For a server that many watch. */
     BUSY(
