@@ -4,15 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seatkeeper.client.lab.process.CpuUse;
 import org.seatkeeper.client.lab.process.RunningAgent;
 import org.seatkeeper.proto.v1.AdminServiceGrpc;
 import org.seatkeeper.proto.v1.WatchRequest;
@@ -36,9 +34,9 @@ class IdleTest {
             watch(agent.administrator(running), watching);
             assertTrue(watching.await(30, TimeUnit.SECONDS), "nobody watches");
             pass(SETTLING);
-            long before = cpuNanos(running.pid());
+            CpuUse before = CpuUse.of(running.pid());
             pass(WINDOW);
-            double share = (cpuNanos(running.pid()) - before) / (double) WINDOW.toNanos();
+            double share = CpuUse.of(running.pid()).since(before) / (double) WINDOW.toNanos();
             System.out.printf("idle agent: %.3f %% of a core%n", 100 * share);
             assertTrue(share <= SHARE_MAX, "an idle agent takes " + 100 * share + " % of a core");
         }
@@ -62,17 +60,5 @@ class IdleTest {
             @Override
             public void onCompleted() {}
         });
-    }
-
-    /** What all its threads have run, in nanoseconds: finer than the ticks of {@code stat}. */
-    private static long cpuNanos(long pid) throws IOException {
-        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
-            long sum = 0;
-            for (Path thread : threads.toList()) {
-                sum += Long.parseLong(
-                        Files.readString(thread.resolve("schedstat")).split(" ", 2)[0]);
-            }
-            return sum;
-        }
     }
 }

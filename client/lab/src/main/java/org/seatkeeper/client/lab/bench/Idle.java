@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.seatkeeper.client.lab.process.CpuUse;
 import org.seatkeeper.proto.v1.AdminServiceGrpc;
 import org.seatkeeper.proto.v1.WatchRequest;
 import org.seatkeeper.proto.v1.WatchResponse;
@@ -17,6 +18,7 @@ final class Idle {
     /** Percent of one processor. */
     private static final double CPU_MAX = 0.1;
 
+    private static final double NANOS = 1e9;
     private static final long SETTLE_SECONDS = 5;
     private static final long WINDOW_SECONDS = 15;
 
@@ -38,10 +40,10 @@ final class Idle {
             AdminServiceGrpc.newStub(started.channel()).watch(WatchRequest.getDefaultInstance(), new Watching());
             TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
             for (int n = 1; n <= plan.blocks(); n++) {
-                double before = ProcFiles.threadSeconds(started.process().pid());
+                CpuUse before = CpuUse.of(started.process().pid());
                 TimeUnit.SECONDS.sleep(WINDOW_SECONDS);
-                double taken = ProcFiles.threadSeconds(started.process().pid()) - before;
-                windows.add(new Ratio.Block(Math.max(0, taken) / WINDOW_SECONDS * 100, CPU_MAX));
+                double seconds = CpuUse.of(started.process().pid()).since(before) / NANOS;
+                windows.add(new Ratio.Block(seconds / WINDOW_SECONDS * 100, CPU_MAX));
                 progress.accept("idle: window " + n + " of " + plan.blocks());
             }
         }

@@ -1,9 +1,7 @@
 package org.seatkeeper.client.lab.bench;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** What Linux says of processes and of the machine, below {@code /proc}. */
@@ -12,7 +10,6 @@ final class ProcFiles {
     private static final double TICKS = 100;
 
     private static final double KIB_PER_MIB = 1024;
-    private static final double NANOS = 1e9;
 
     private ProcFiles() {}
 
@@ -31,25 +28,6 @@ final class ProcFiles {
         String stat = Files.readString(of(pid).resolve("stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Double.parseDouble(fields[11]) + Double.parseDouble(fields[12])) / TICKS;
-    }
-
-    /** Processor time of the threads that a process has now, in seconds, to the nanosecond. */
-    static double threadSeconds(long pid) throws IOException {
-        double nanos = 0;
-        try (DirectoryStream<Path> threads = Files.newDirectoryStream(of(pid).resolve("task"))) {
-            for (Path thread : threads) {
-                nanos += nanos(thread.resolve("schedstat"));
-            }
-        }
-        return nanos / NANOS;
-    }
-
-    private static double nanos(Path schedstat) throws IOException {
-        try {
-            return Double.parseDouble(Files.readString(schedstat).split(" ", -1)[0]);
-        } catch (NoSuchFileException ended) {
-            return 0; // The thread is gone since it was listed.
-        }
     }
 
     /** Processor time that all processes and other machines on the same hardware took since the start, in seconds. */
