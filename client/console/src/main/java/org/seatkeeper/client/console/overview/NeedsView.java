@@ -28,7 +28,11 @@ final class NeedsView extends VBox {
         this.leads = leads;
         getStyleClass().add("needs");
         model.needs().subscribe(this::show);
-        model.counts().subscribe(_ -> show(model.needs().get()));
+        model.counts().subscribe(_ -> {
+            if (model.needs().get().isEmpty()) { // Only these words depend on the counts; the list is drawn once.
+                show(List.of());
+            }
+        });
     }
 
     private void show(List<Need> needs) {
