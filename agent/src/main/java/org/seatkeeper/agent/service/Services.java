@@ -14,6 +14,9 @@ import org.seatkeeper.agent.domain.Role;
 import org.seatkeeper.agent.identity.Caller;
 import org.seatkeeper.agent.identity.Callers;
 import org.seatkeeper.agent.storage.Store;
+import org.seatkeeper.proto.v1.AdminServiceGrpc;
+import org.seatkeeper.proto.v1.AuditServiceGrpc;
+import org.seatkeeper.proto.v1.LicenseServiceGrpc;
 
 /** The services of one agent, joined to its keeper. What a listener adds is who calls and what they may. */
 public final class Services {
@@ -50,8 +53,8 @@ public final class Services {
                 watches);
         audit = new AuditService(store, facts.founding(), timer, executor);
         licenses = new LicenseService(acts, reader);
-        for (BindableService service : List.of(admin, audit, licenses)) {
-            String name = service.bindService().getServiceDescriptor().getName();
+        for (String name : List.of(
+                AdminServiceGrpc.SERVICE_NAME, AuditServiceGrpc.SERVICE_NAME, LicenseServiceGrpc.SERVICE_NAME)) {
             health.setStatus(name, HealthCheckResponse.ServingStatus.SERVING);
         }
     }
