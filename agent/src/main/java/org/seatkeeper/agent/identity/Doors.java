@@ -13,6 +13,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.SocketAddress;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -33,10 +34,17 @@ public final class Doors {
         this.denials = denials;
     }
 
-    /** An event loop group: the kernel's epoll where there is one. */
+    /**
+     * An event loop group: the kernel's epoll where there is one. Netty wakes a loop that has nothing planned once a second;
+     * one that has something planned for tomorrow sleeps until somebody calls.
+     */
     public static EventLoopGroup loops(int threads) {
-        return new MultiThreadIoEventLoopGroup(
+        var loops = new MultiThreadIoEventLoopGroup(
                 threads, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        loops.forEach(loop -> {
+            var _ = loop.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.DAYS);
+        });
+        return loops;
     }
 
     /** The network listener. */
