@@ -23,7 +23,7 @@ import org.seatkeeper.client.fleet.Status;
 
 /** The one-way change: what it will do row by row, the choices it leaves, the agreement. */
 final class PlanDialog {
-    private static final double WIDTH = 760;
+    private static final double WIDTH = 880;
 
     private final PlanViewModel model;
     private final ModePorts ports;

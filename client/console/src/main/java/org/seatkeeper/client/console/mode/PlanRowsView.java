@@ -20,7 +20,7 @@ final class PlanRowsView extends VBox {
 
     PlanRowsView() {
         super(Lay.S);
-        for (double width : new double[] {160, 112, 176}) {
+        for (double width : new double[] {192, 168, 184}) {
             grid.getColumnConstraints().add(new ColumnConstraints(width));
         }
         ColumnConstraints rest = new ColumnConstraints();
