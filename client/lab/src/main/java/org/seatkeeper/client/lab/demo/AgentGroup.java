@@ -40,9 +40,10 @@ final class AgentGroup {
     /**
      * Starts it, and waits until every agent serves.
      *
+     * @param serving is told of each agent that serves, on a thread of its own
      * @throws DemoFault with the last words of the process, where it ended instead
      */
-    static AgentGroup start(AgentCommand command, List<Path> directories, Path log)
+    static AgentGroup start(AgentCommand command, List<Path> directories, Path log, Runnable serving)
             throws DemoFault, InterruptedException {
         Process process;
         try {
@@ -53,7 +54,7 @@ final class AgentGroup {
             throw new DemoFault("no process can be started: " + e.getMessage(), "end some others, or use --servers", e);
         }
         var ports = new CompletableFuture<SortedMap<String, Integer>>();
-        Thread.ofVirtual().name("agents-say").start(() -> read(process, directories.size(), ports));
+        Thread.ofVirtual().name("agents-say").start(() -> read(process, directories.size(), serving, ports));
         try {
             return new AgentGroup(
                     process, log, ports.get(SERVING_MAX.toMillis() * directories.size(), TimeUnit.MILLISECONDS));
@@ -70,11 +71,13 @@ final class AgentGroup {
     }
 
     /** Reads to the end, so that the process never waits for a reader. */
-    private static void read(Process process, int agents, CompletableFuture<SortedMap<String, Integer>> serving) {
+    private static void read(
+            Process process, int agents, Runnable each, CompletableFuture<SortedMap<String, Integer>> serving) {
         var ports = new TreeMap<String, Integer>();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             lines.lines().map(SERVING::matcher).filter(Matcher::matches).forEach(agent -> {
                 ports.put(agent.group(1), Integer.valueOf(agent.group(2)));
+                each.run();
                 if (ports.size() == agents) {
                     serving.complete(ports);
                 }

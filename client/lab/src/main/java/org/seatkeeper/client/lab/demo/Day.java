@@ -34,7 +34,7 @@ final class Day implements AutoCloseable {
     /** One thing of it, on the day's thread. */
     @FunctionalInterface
     private interface Happening {
-        void happen() throws InterruptedException, DemoFault;
+        void happen() throws InterruptedException;
     }
 
     private final DemoSite site;
@@ -85,7 +85,7 @@ final class Day implements AutoCloseable {
         }
     }
 
-    /** Completes when it is over, with a {@link DemoFault} where it cannot go on. */
+    /** Completes when it cannot go on, with the cause. */
     CompletableFuture<Void> over() {
         return over;
     }
@@ -108,7 +108,7 @@ final class Day implements AutoCloseable {
             happening.happen();
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-        } catch (DemoFault | RuntimeException fault) {
+        } catch (RuntimeException fault) {
             over.completeExceptionally(fault);
         }
     }
@@ -127,24 +127,39 @@ final class Day implements AutoCloseable {
         later(pace.outageLength(), this::comeBack);
     }
 
-    private void comeBack() throws DemoFault, InterruptedException {
-        site.startAgain(Company.COMES_AND_GOES);
-        say(Company.COMES_AND_GOES + " is back");
-        link.servers().retryNow(new ServerName(Company.COMES_AND_GOES));
+    private void comeBack() throws InterruptedException {
+        if (again(site.servers().stream()
+                .filter(server -> server.name().equals(Company.COMES_AND_GOES))
+                .toList())) {
+            say(Company.COMES_AND_GOES + " is back");
+        }
         later(pace.outageEvery(), this::goAway);
     }
 
-    private void died(List<DemoServer> servers, String why) throws DemoFault, InterruptedException {
+    private void died(List<DemoServer> servers, String why) throws InterruptedException {
         String first = servers.getFirst().name();
         String who = servers.size() == 1 ? first : first + " and " + (servers.size() - 1) + " more";
         if (deaths.merge(first, 1, Integer::sum) > DEATHS_MAX) {
-            throw new DemoFault(
-                    who + " died again: " + why,
-                    "start the demo again with --keep DIR and read DIR/logs/" + first + ".log");
+            say(who + " died again and is left alone (" + why + "); see logs/" + first + ".log");
+            return;
         }
-        say(who + " died; started again, as a service manager would");
-        site.startAgain(first);
+        say(who + " died; it is started again, as a service manager would");
+        if (again(servers)) {
+            say(who + " serves again");
+        }
+    }
+
+    /** The day goes on without a process that does not start; that is tried again after the length of an outage. */
+    private boolean again(List<DemoServer> servers) throws InterruptedException {
+        try {
+            site.startAgain(servers.getFirst().name());
+        } catch (DemoFault fault) {
+            say(fault.line());
+            later(pace.outageLength(), () -> died(servers, fault.line()));
+            return false;
+        }
         servers.forEach(server -> link.servers().retryNow(new ServerName(server.name())));
+        return true;
     }
 
     private void say(String what) {

@@ -30,7 +30,10 @@ record DemoEnv(
         return new DemoEnv(
                 Optional.ofNullable(System.getProperty("seatkeeper.launcher")).map(Path::of),
                 System.getenv(),
-                Path.of(System.getProperty("java.io.tmpdir")),
+                // Java itself does not look at TMPDIR.
+                Path.of(Optional.ofNullable(System.getenv("TMPDIR"))
+                        .filter(named -> !named.isEmpty())
+                        .orElseGet(() -> System.getProperty("java.io.tmpdir"))),
                 InstantSource.system(),
                 new HostPort("127.0.0.1", 0),
                 Pace.USUAL);

@@ -1,8 +1,10 @@
 package org.seatkeeper.client.lab.demo;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,12 +32,16 @@ record DemoOptions(int servers, Optional<Path> keep, long seed, Optional<Path> t
 
     private static final int USUAL = 12;
 
-    /** Wrong usage, in one line. */
+    /** What was asked for cannot be, in one line: wrong options, or a place that does not take them. */
     static final class Wrong extends Exception {
         private static final long serialVersionUID = 1L;
 
         Wrong(String what) {
             super(what, null, false, false);
+        }
+
+        Wrong(String cause, String remedy) {
+            this(cause + "; " + remedy);
         }
     }
 
@@ -64,9 +70,13 @@ record DemoOptions(int servers, Optional<Path> keep, long seed, Optional<Path> t
         private Optional<Long> seed = Optional.empty();
         private Optional<Path> keep = Optional.empty();
         private Optional<Path> out = Optional.empty();
+        private final Set<String> given = new HashSet<>();
         private boolean tour;
 
         void take(String name, String value) throws Wrong {
+            if (!given.add(name)) {
+                throw new Wrong(name + " is given twice");
+            }
             switch (name) {
                 case "--servers" -> servers = Optional.of((int) number(name, value, 1, Company.SERVERS_MAX));
                 case "--seed" -> seed = Optional.of(number(name, value, Long.MIN_VALUE, Long.MAX_VALUE));

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The whole company, running: every agent in a process of its own, or, of many servers, several in each. */
 final class DemoSite implements AutoCloseable {
@@ -35,7 +36,8 @@ final class DemoSite implements AutoCloseable {
     private final List<Group> groups = new ArrayList<>();
 
     private volatile boolean closing;
-    private volatile BiConsumer<List<DemoServer>, String> deaths = (_, _) -> {};
+    private final List<Runnable> unheard = new ArrayList<>();
+    private Optional<BiConsumer<List<DemoServer>, String>> deaths = Optional.empty();
 
     DemoSite(Path home, List<DemoServer> servers, Founder founder, AgentCommand command, String host) {
         this.home = home;
@@ -73,12 +75,14 @@ final class DemoSite implements AutoCloseable {
      *
      * @throws DemoFault where one cannot be started; {@link #close} then ends the others
      */
-    void start() throws DemoFault, InterruptedException {
+    void start(Progress progress) throws DemoFault, InterruptedException {
         try {
             founder.authority();
             Files.createDirectories(home.resolve("servers"));
             Files.createDirectories(home.resolve("logs"));
-            all(groups.stream().<Callable<Void>>map(group -> group::begin).toList());
+            all(groups.stream()
+                    .<Callable<@Nullable Void>>map(group -> () -> group.begin(progress))
+                    .toList());
             var addresses = new HashMap<String, ProfileFiles.Address>();
             for (DemoServer server : servers) {
                 addresses.put(
@@ -94,8 +98,8 @@ final class DemoSite implements AutoCloseable {
         }
     }
 
-    private void all(List<Callable<Void>> work) throws DemoFault, IOException, InterruptedException {
-        var running = new ExecutorCompletionService<Void>(starters);
+    private void all(List<Callable<@Nullable Void>> work) throws DemoFault, IOException, InterruptedException {
+        var running = new ExecutorCompletionService<@Nullable Void>(starters);
         work.forEach(running::submit);
         for (int n = 0; n < work.size(); n++) {
             try {
@@ -120,9 +124,15 @@ final class DemoSite implements AutoCloseable {
         return servers;
     }
 
-    /** The listener gets the servers and the last line of a process that died; any thread. */
-    void whenOneDies(BiConsumer<List<DemoServer>, String> listener) {
-        deaths = listener;
+    /** The listener gets the servers and the last line of a process that died, also of one that did before; any thread. */
+    synchronized void whenOneDies(BiConsumer<List<DemoServer>, String> listener) {
+        deaths = Optional.of(listener);
+        unheard.forEach(Runnable::run);
+        unheard.clear();
+    }
+
+    private synchronized void died(List<DemoServer> members, String why) {
+        deaths.ifPresentOrElse(listener -> listener.accept(members, why), () -> unheard.add(() -> died(members, why)));
     }
 
     /** The process a server is in. */
@@ -138,7 +148,7 @@ final class DemoSite implements AutoCloseable {
     /** Starts it again, on the same port. */
     void startAgain(String server) throws DemoFault, InterruptedException {
         if (!closing) {
-            group(server).run();
+            group(server).run(() -> {});
         }
     }
 
@@ -159,33 +169,36 @@ final class DemoSite implements AutoCloseable {
             this.members = members;
         }
 
-        Void begin() throws DemoFault, IOException, InterruptedException {
+        @Nullable
+        Void begin(Progress progress) throws DemoFault, IOException, InterruptedException {
             for (DemoServer member : members) {
                 if (closing) {
                     return null;
                 }
                 founder.found(member);
+                progress.made();
             }
-            run();
+            run(progress::serves);
             for (DemoServer member : members) {
                 founder.settle(member, ports.getOrDefault(member.name(), 0));
             }
             return null;
         }
 
-        void run() throws DemoFault, InterruptedException {
+        void run(Runnable serving) throws DemoFault, InterruptedException {
             Path log = home.resolve("logs").resolve(members.getFirst().name() + ".log");
             AgentGroup started = AgentGroup.start(
                     command,
                     members.stream()
                             .map(member -> founder.layout(member).directory())
                             .toList(),
-                    log);
+                    log,
+                    serving);
             synchronized (this) {
                 agents = Optional.of(started);
             }
             ports.putAll(started.ports());
-            started.whenItDies(why -> deaths.accept(members, why));
+            started.whenItDies(why -> died(members, why));
             if (closing) {
                 started.stop();
             }
@@ -212,18 +225,30 @@ final class DemoSite implements AutoCloseable {
         closing = true;
         groups.forEach(Group::tell);
         starters.shutdownNow();
-        try {
-            for (Group group : groups) {
-                group.end();
+        // Whoever is told to end while it ends goes on ending.
+        boolean told = Thread.interrupted();
+        for (boolean ended = false; !ended; ) {
+            try {
+                end();
+                ended = true;
+            } catch (InterruptedException e) {
+                told = true;
             }
-            if (!starters.awaitTermination(10, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("a start of agents does not end");
-            }
-            for (Group group : groups) {
-                group.end();
-            }
-        } catch (InterruptedException e) {
+        }
+        if (told) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() throws InterruptedException {
+        for (Group group : groups) {
+            group.end();
+        }
+        if (!starters.awaitTermination(10, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("a start of agents does not end");
+        }
+        for (Group group : groups) {
+            group.end();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,7 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.security.SecureRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,11 @@ final class Folder implements AutoCloseable {
     private static final String PREFIX = "seatkeeper-demo-";
     private static final String LOCK = "demo.lock";
     private static final int DELETE_TRIES = 5;
+    private static final int NAMES = 36 * 36 * 36 * 36 * 36;
+    private static final int NAME_TRIES = 100;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path path;
     private final FileChannel lock;
@@ -42,29 +51,45 @@ final class Folder implements AutoCloseable {
     }
 
     /** A temporary one, below a folder such as /tmp. What killed demos left there is removed first. */
-    static Folder temporary(Path below) throws DemoFault {
+    static Folder temporary(Path below) throws DemoOptions.Wrong {
         try {
-            Path fresh = Files.createTempDirectory(below, PREFIX);
-            sweep(below, Files.getOwner(fresh));
+            Path real = below.toRealPath();
+            Path fresh = fresh(real);
+            sweep(real, Files.getOwner(fresh));
             return new Folder(fresh, false);
         } catch (IOException e) {
-            throw new DemoFault(
-                    "no temporary folder can be made in " + below, "make it writable, or use --keep DIR", e);
+            throw new DemoOptions.Wrong(
+                    "no temporary folder can be made in " + below,
+                    "make it writable, set TMPDIR to one that is, or use --keep DIR");
+        }
+    }
+
+    /** A name that is short enough to be typed, and to leave room for the paths of sockets. */
+    private static Path fresh(Path below) throws IOException {
+        for (int n = 1; ; n++) {
+            String random = Integer.toString(RANDOM.nextInt(NAMES), Character.MAX_RADIX);
+            try {
+                return Files.createDirectory(below.resolve(PREFIX + random), OWNER_ONLY);
+            } catch (FileAlreadyExistsException taken) {
+                if (n == NAME_TRIES) {
+                    throw taken;
+                }
+            }
         }
     }
 
     /** One that stays: new, or empty. */
-    static Folder kept(Path path) throws DemoFault {
+    static Folder kept(Path path) throws DemoOptions.Wrong {
         try {
             Files.createDirectories(path);
             try (Stream<Path> content = Files.list(path)) {
                 if (content.findAny().isPresent()) {
-                    throw new DemoFault(path + " is not empty", "name a new folder with --keep");
+                    throw new DemoOptions.Wrong(path + " is not empty", "name a new folder with --keep");
                 }
             }
             return new Folder(path.toRealPath(), true);
         } catch (IOException e) {
-            throw new DemoFault(path + " cannot be written", "name another folder with --keep", e);
+            throw new DemoOptions.Wrong(path + " cannot be made or written", "name another folder with --keep");
         }
     }
 
