@@ -80,7 +80,7 @@ test_standard_input_reaches_the_program_and_not_the_build() {
 test_the_agent_has_its_own_class_path_and_the_small_flags() {
     seatkeeper agent run "/srv/seat keeper"
     expect_out "$home/agent/target/seatkeeper-agent.jar:$FIX/repo/one.jar:$FIX/repo/two.jar" org.seatkeeper.agent.main.AgentMain agent run "/srv/seat keeper" \
-        -XX:+UseSerialGC -Xms8m -Xmx64m -Xss512k -XX:TieredStopAtLevel=1 -XX:MaxDirectMemorySize=32m -XX:+ExitOnOutOfMemoryError -Djavax.net.ssl.trustStore=NONE -XX:TrimNativeHeapInterval=10000 -XX:+UnlockDiagnosticVMOptions -XX:AsyncDeflationInterval=5000 -XX:ServiceThreadCleanupInterval=10000 \
+        -XX:+UseSerialGC -Xms8m -Xmx64m -Xss512k -XX:TieredStopAtLevel=1 -XX:MaxDirectMemorySize=32m -XX:+ExitOnOutOfMemoryError -Djavax.net.ssl.trustStore=NONE -XX:TrimNativeHeapInterval=10000 -XX:+UnlockDiagnosticVMOptions -XX:AsyncDeflationInterval=5000 -XX:ServiceThreadCleanupInterval=60000 \
         -Dseatkeeper.flags=small --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 }
 

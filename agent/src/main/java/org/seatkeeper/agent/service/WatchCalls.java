@@ -20,7 +20,7 @@ final class WatchCalls {
     static final int WATCHERS_MAX = 256;
 
     /** Where the watcher does not say. */
-    static final Duration HEARTBEAT_DEFAULT = Duration.ofSeconds(15);
+    static final Duration HEARTBEAT_DEFAULT = Duration.ofSeconds(30);
 
     private final Semaphore places = new Semaphore(WATCHERS_MAX);
     private final Set<WatchStream> streams = ConcurrentHashMap.newKeySet();

@@ -35,7 +35,7 @@ class WatchTest {
             assertEquals(List.of("tarn-sql-14"), products(first));
             assertEquals("ber-db-02", first.getServer().getName());
             assertEquals("mira.holt", first.getCaller().getName());
-            assertEquals(15, first.getHeartbeatSeconds());
+            assertEquals(30, first.getHeartbeatSeconds());
         }
     }
 

@@ -18,7 +18,7 @@ import org.seatkeeper.proto.v1.WatchResponse;
 
 /** Follows servers. Each message is written before the next is asked for, so a slow reader gets the newest state. */
 final class WatchWork {
-    private static final int HEARTBEAT_SECONDS = 15;
+    private static final int HEARTBEAT_SECONDS = 30;
     private static final int SILENT_SECONDS = 2 * HEARTBEAT_SECONDS;
     private static final int WAITING_MAX = 64;
 

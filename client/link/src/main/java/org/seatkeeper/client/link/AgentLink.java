@@ -20,7 +20,7 @@ import org.seatkeeper.proto.v1.WatchResponse;
  *   connecting          failure, or no message in time     unreachable, refused, not authorized, too old
  *   live                no message for two heartbeats      silent
  *   silent              a message                          live
- *   silent              no message for six heartbeats      unreachable
+ *   silent              no message for three heartbeats    unreachable
  *   live, silent        the stream ends                    unreachable, refused, not authorized
  *   live for a while    the connection breaks              live, if the dial that follows at once is answered
  *   unreachable, ...    the time of the next attempt       connecting
@@ -30,7 +30,7 @@ final class AgentLink {
     /** After how many heartbeats without a word a link is silent, and after how many it is given up. */
     static final int SILENT_HEARTBEATS = 2;
 
-    static final int LOST_HEARTBEATS = 6;
+    static final int LOST_HEARTBEATS = 3;
 
     /**
      * A link that was live for this long is dialed again at once when its connection breaks, and shown as live meanwhile, at

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record LinkSettings(int heartbeatSeconds, int dialsInFlight, int dialsPerSecond, Duration dialPatience) {
     /** What fits a console over one to ten thousand servers. */
-    public static final LinkSettings USUAL = new LinkSettings(15, 64, 200, Duration.ofSeconds(20));
+    public static final LinkSettings USUAL = new LinkSettings(30, 64, 200, Duration.ofSeconds(20));
 
     public LinkSettings {
         if (heartbeatSeconds < 1 || heartbeatSeconds > 300) {

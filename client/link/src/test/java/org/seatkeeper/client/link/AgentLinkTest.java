@@ -151,7 +151,7 @@ class AgentLinkTest {
     void aServerThatStaysSilentIsDialedAnew() {
         link.start();
         shown();
-        thread.pass(Duration.ofSeconds(90));
+        thread.pass(Duration.ofSeconds(45));
         assertInstanceOf(LinkState.Unreachable.class, state());
         assertEquals(List.of(10L), licenses());
         thread.pass(Duration.ofSeconds(2));

@@ -20,7 +20,7 @@ final class Idle {
 
     private static final double NANOS = 1e9;
     private static final long SETTLE_SECONDS = 5;
-    private static final long WINDOW_SECONDS = 15;
+    private static final long WINDOW_SECONDS = 30;
 
     private final Plan plan;
     private final Consumer<String> progress;

@@ -17,7 +17,7 @@ public enum FlagSet {
             "-XX:TrimNativeHeapInterval=10000",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:AsyncDeflationInterval=5000",
-            "-XX:ServiceThreadCleanupInterval=10000",
+            "-XX:ServiceThreadCleanupInterval=60000",
             "-Dseatkeeper.flags=small"),
     /** For a server that many watch. */
     BUSY(
