@@ -4,6 +4,7 @@ import static org.seatkeeper.agent.domain.RefusalCode.*;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Every no of the rules, in words. */
@@ -50,7 +51,8 @@ public final class Refusals {
     static Refusal changeOpenBecause(ModeChange open) {
         return new Refusal(
                 CHANGE_ALREADY_OPEN,
-                "A change of mode is scheduled for " + open.effectiveAt() + ", agreed by " + open.agreedBy() + ".",
+                "A change of mode is scheduled for " + open.effectiveAt().truncatedTo(ChronoUnit.SECONDS)
+                        + ", agreed by " + open.agreedBy() + ".",
                 "Wait for it, or cancel it first.");
     }
 

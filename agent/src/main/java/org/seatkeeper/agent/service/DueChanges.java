@@ -2,6 +2,7 @@ package org.seatkeeper.agent.service;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -108,7 +109,11 @@ final class DueChanges {
     }
 
     private void settle(ModeChange change, Meanwhile meanwhile) {
-        var agent = new Asker(change.agreedBy(), "scheduled", "agreed at " + change.openedAt(), Set.of());
+        var agent = new Asker(
+                change.agreedBy(),
+                "scheduled",
+                "agreed at " + change.openedAt().truncatedTo(ChronoUnit.SECONDS),
+                Set.of());
         String reason = change.reason();
         Ask ask = Ask.ofAgent(
                 agent,

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  seatkeeper products",
             "  seatkeeper products --all --status over",
-            "  seatkeeper products --server @berlin -o csv > berlin.csv"
+            "  seatkeeper products --server @berlin -o csv > berlin.csv",
+            "  seatkeeper products --all --filter 'mode:per-server licenses>=40 -is:gone'"
         })
 final class ProductsVerb extends Verb {
     @Option(names = "--product", paramLabel = "ID", description = "Only this product.")
@@ -25,12 +26,20 @@ final class ProductsVerb extends Verb {
             description = "Only this status: over, at-limit, not-reporting, scheduled, ok.")
     private String status = "";
 
+    @Option(
+            names = "--filter",
+            paramLabel = "EXPR",
+            description =
+                    "Only what fits, in the words of the console's filter field: server, site, tag, product, mode, "
+                            + "status, is, licenses, unclaimed. Servers that do not answer are shown where their name and tags fit.")
+    private String filter = "";
+
     ProductsVerb(Surroundings surroundings) {
         super(surroundings);
     }
 
     @Override
     ExitCode run() {
-        return new ProductsWork(product, status).run(surroundings(), globals());
+        return new ProductsWork(product, status, filter).run(surroundings(), globals());
     }
 }

@@ -2,14 +2,20 @@ package org.seatkeeper.client.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.seatkeeper.client.fleet.Answer;
+import org.seatkeeper.client.fleet.FilterExpression;
+import org.seatkeeper.client.fleet.LinkState;
 import org.seatkeeper.client.fleet.ProductFigures;
+import org.seatkeeper.client.fleet.Server;
 import org.seatkeeper.client.fleet.Status;
 import org.seatkeeper.client.link.Figures;
+import org.seatkeeper.client.link.ServerEntry;
 import org.seatkeeper.proto.v1.AdminServiceGrpc;
 import org.seatkeeper.proto.v1.GetOverviewRequest;
 import org.seatkeeper.proto.v1.GetOverviewResponse;
@@ -23,9 +29,11 @@ final class ProductsWork {
 
     private final String product;
     private final String status;
+    private final FilterExpression filter;
 
-    ProductsWork(String product, String status) {
+    ProductsWork(String product, String status, String filter) {
         this.product = product;
+        this.filter = FilterExpression.parse(filter);
         this.status = status.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 
@@ -38,8 +46,11 @@ final class ProductsWork {
                     "there is no such status",
                     "one of " + String.join(", ", statuses).replace('_', '-'));
         }
+        filter.problem().ifPresent(problem -> {
+            throw CliFault.usage("the filter cannot be understood", problem);
+        });
         try (var session = new Session(surroundings, globals)) {
-            var replies = new Fanout(surroundings.streams())
+            var answers = new Fanout(surroundings.streams())
                     .ask(
                             session.servers(),
                             server -> session.calls()
@@ -48,6 +59,7 @@ final class ProductsWork {
                                             server.name(),
                                             AdminServiceGrpc.getGetOverviewMethod(),
                                             GetOverviewRequest.getDefaultInstance()));
+            var replies = answers.stream().filter(this::concerns).toList();
             session.output().show(() -> json(replies), () -> table(replies));
             replies.forEach(reply -> session.explain(reply.server().name(), reply.answer()));
             return ExitCodes.worst(
@@ -60,7 +72,7 @@ final class ProductsWork {
         for (var reply : replies) {
             String server = reply.server().name().value();
             if (reply.answer() instanceof Answer.Done<GetOverviewResponse> done) {
-                wanted(done.value().getState()).stream()
+                wanted(reply.server(), done.value().getState()).stream()
                         .map(Figures::product)
                         .forEach(figures -> rows.add(row(server, figures)));
             } else {
@@ -88,7 +100,7 @@ final class ProductsWork {
         if (!figures.statusNote().isEmpty()) {
             notes.add(figures.statusNote());
         }
-        figures.scheduledChange().ifPresent(change -> notes.add("changes " + change.effectiveAt()));
+        figures.scheduledChange().ifPresent(change -> notes.add("changes " + Phrases.time(change.effectiveAt())));
         if (figures.observing()) {
             notes.add("observed, not enforced");
         }
@@ -103,11 +115,31 @@ final class ProductsWork {
         return String.join("; ", notes);
     }
 
-    private List<Instance> wanted(WatchResponse state) {
+    /** A server that answered speaks through its products; one that did not is left out only where it cannot fit. */
+    private boolean concerns(Fanout.Reply<GetOverviewResponse> reply) {
+        return reply.answer() instanceof Answer.Done<GetOverviewResponse>
+                || filter.couldMatch(server(reply.server(), Optional.empty()));
+    }
+
+    private static Server server(ServerEntry entry, Optional<WatchResponse> state) {
+        return new Server(
+                entry.name(),
+                entry.address().toString(),
+                entry.tags(),
+                entry.retired(),
+                state.isPresent() ? new LinkState.Live(Instant.EPOCH) : new LinkState.Connecting(1),
+                state.map(heard -> Figures.facts(heard.getServer(), heard.getCaller())),
+                List.of(),
+                Optional.empty());
+    }
+
+    private List<Instance> wanted(ServerEntry entry, WatchResponse state) {
+        Server server = server(entry, Optional.of(state));
         return state.getChangedList().stream()
                 .filter(instance -> product.isEmpty() || instance.getProductId().equals(product))
                 .filter(instance -> status.isEmpty()
                         || Figures.product(instance).status().name().equalsIgnoreCase(status))
+                .filter(instance -> filter.isEmpty() || filter.matches(server, Figures.product(instance)))
                 .toList();
     }
 
@@ -124,7 +156,7 @@ final class ProductsWork {
                         "state",
                         Json.of(state.toBuilder()
                                 .clearChanged()
-                                .addAllChanged(wanted(state))
+                                .addAllChanged(wanted(reply.server(), state))
                                 .build()));
             } else {
                 server.addProperty("why", why(reply.answer()));

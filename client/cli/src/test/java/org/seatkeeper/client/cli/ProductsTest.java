@@ -60,6 +60,42 @@ class ProductsTest extends CliFixture {
     }
 
     @Test
+    void aFilterInTheWordsOfTheConsoleLeavesWhatFits() {
+        assertEquals(
+                List.of("berlin"),
+                run("products", "--filter", "licenses>=8 -is:gone", "-o", "csv").outLines().stream()
+                        .skip(1)
+                        .map(line -> line.split(",", -1)[0])
+                        .toList());
+        var servers = JsonParser.parseString(
+                        run("products", "--filter", "licenses<8", "-o", "json").out())
+                .getAsJsonObject()
+                .getAsJsonArray("servers");
+        assertEquals(2, servers.size());
+        assertTrue(servers.get(0).toString().contains("\"changed\":[]"), servers.toString());
+        assertTrue(servers.get(1).toString().contains("\"perServerLicenses\":7"), servers.toString());
+    }
+
+    @Test
+    void aServerThatIsDownIsShownUnlessItsNameDoesNotFitTheFilter() {
+        paris.close();
+        Ran maybe = run("products", "--filter", "licenses>=8");
+        assertEquals(5, maybe.code());
+        assertTrue(maybe.out().contains("paris"), maybe.out());
+        Ran never = run("products", "--filter", "server:berlin");
+        assertEquals(0, never.code(), never.err());
+        assertFalse(never.out().contains("paris"), never.out());
+    }
+
+    @Test
+    void aFilterThatCannotBeUnderstoodIsWrongUsageBeforeAnyServerIsAsked() {
+        Ran ran = run("products", "--filter", "colour:red");
+        assertEquals(2, ran.code());
+        assertTrue(ran.err().contains("There is no field"), ran.err());
+        assertEquals("", ran.out());
+    }
+
+    @Test
     void aServerThatRefusesTheCertificateIsToldApartFromOneThatIsDown() throws Exception {
         var late = pki.expired("late");
         profile.keepCredentials(

@@ -130,6 +130,13 @@ public record FilterExpression(String text, List<FilterTerm> terms, Optional<Str
         return terms.stream().allMatch(term -> term.matches(server, product));
     }
 
+    /** Whether a server that did not answer could fit, by what is known of it without its answer: its name and tags. */
+    public boolean couldMatch(Server unheard) {
+        return terms.stream()
+                .filter(term -> term.field() == FilterTerm.Field.SERVER || term.field() == FilterTerm.Field.TAG)
+                .allMatch(term -> term.matches(unheard, Optional.empty()));
+    }
+
     /** Whether a server fits: as a whole, or by one of its products. */
     public boolean matches(Server server) {
         return matches(server, Optional.empty())

@@ -55,9 +55,9 @@ public final class ShellWords {
                 .line();
     }
 
-    /** The merged list of every server of the profile. The command line has no filter of this kind yet. */
-    public static String products() {
-        return new ShellWords("products", "--all").line();
+    /** The merged list of every server of the profile, or what of it fits a filter where that is not empty. */
+    public static String products(String filter) {
+        return new ShellWords("products", "--all").option("--filter", filter).line();
     }
 
     private static String book(String verb, ProductKey key, Purchase purchase, String reason) {
@@ -66,7 +66,7 @@ public final class ShellWords {
                 .option("--quantity", Integer.toString(purchase.quantity()))
                 .option("--pool", pool(purchase.scope()))
                 .option("--comment", purchase.comment())
-                .option("--order-ref", purchase.orderRef())
+                .option("--order-ref", verb.equals("add") ? purchase.orderRef() : "") // A removal has no order.
                 .option("--reason", reason);
         if (purchase.insist()) {
             line.words.add(verb.equals("add") ? "--despite-unclaimed" : "--force");

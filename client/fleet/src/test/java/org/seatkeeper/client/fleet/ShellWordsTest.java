@@ -23,7 +23,10 @@ class ShellWordsTest {
         assertEquals(
                 "seatkeeper licenses add --server ber-db-02 --product tarn-sql --quantity 40",
                 ShellWords.add(KEY, new Purchase(Purchase.Scope.PER_SERVER, 40, "", "", false), ""));
-        assertEquals("seatkeeper products --all", ShellWords.products());
+        assertEquals("seatkeeper products --all", ShellWords.products(""));
+        assertEquals(
+                "seatkeeper products --all --filter 'mode:per-server licenses>=40'",
+                ShellWords.products("mode:per-server licenses>=40"));
         assertEquals("seatkeeper mode cancel --server ber-db-02 --product tarn-sql", ShellWords.cancelChange(KEY));
     }
 

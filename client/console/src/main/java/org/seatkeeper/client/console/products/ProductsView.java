@@ -22,7 +22,6 @@ import org.seatkeeper.client.console.kit.SortedTable;
 import org.seatkeeper.client.console.kit.Times;
 import org.seatkeeper.client.console.kit.Words;
 import org.seatkeeper.client.console.products.ProductRow.Figures;
-import org.seatkeeper.client.fleet.ShellWords;
 import org.seatkeeper.client.fleet.Status;
 
 /** Draws a {@link ProductsViewModel}: builds, binds, forwards. */
@@ -75,7 +74,7 @@ public final class ProductsView extends VBox {
             }
             Lay.shown(sortAgain, moved && inUse);
         });
-        command.command(ShellWords.products());
+        model.command().subscribe(command::command);
         acts();
     }
 

@@ -18,6 +18,8 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -31,6 +33,7 @@ import org.seatkeeper.client.fleet.ProductFigures;
 import org.seatkeeper.client.fleet.ProductKey;
 import org.seatkeeper.client.fleet.Server;
 import org.seatkeeper.client.fleet.ServerName;
+import org.seatkeeper.client.fleet.ShellWords;
 
 /** The Products View without its widgets. All methods run on the JavaFX thread. */
 public final class ProductsViewModel {
@@ -42,6 +45,7 @@ public final class ProductsViewModel {
     private final ReadOnlyBooleanWrapper orderMoved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyLongWrapper pictures = new ReadOnlyLongWrapper();
     private final InstantSource clock;
+    private final ReadOnlyStringWrapper command = new ReadOnlyStringWrapper(ShellWords.products(""));
     private FilterExpression filter = FilterExpression.ALL;
     private Fleet fleet = Fleet.EMPTY;
 
@@ -57,6 +61,11 @@ public final class ProductsViewModel {
     /** The lines that the filter lets through. The list changes itself; nobody else may change it. */
     public ObservableList<ProductRow> shown() {
         return shown;
+    }
+
+    /** The command line that prints what is shown. */
+    public ReadOnlyStringProperty command() {
+        return command.getReadOnlyProperty();
     }
 
     /** How many lines there are without the filter. */
@@ -134,6 +143,7 @@ public final class ProductsViewModel {
     /** Shows only what fits this expression. */
     public void filter(FilterExpression expression) {
         filter = expression;
+        command.set(ShellWords.products(expression.problem().isEmpty() ? expression.text() : ""));
         filterAgain();
     }
 

@@ -84,10 +84,12 @@ public final class Demo {
         } catch (IOException e) {
             throw new DemoFault("not everything could be removed: " + e.getMessage(), "remove what is left", e);
         }
-        options.keep().ifPresent(kept -> {
-            out.println("Everything is kept in " + kept + ". Start its servers again with:");
-            out.println("    " + launcher() + " agent run " + kept + "/servers/*");
-        });
+    }
+
+    private void keptIn(Path home) {
+        out.println("Everything is kept in " + home + ". Start its servers again with:");
+        out.println("    " + launcher() + " agent run " + home + "/servers/*");
+        out.flush();
     }
 
     private String launcher() {
@@ -124,6 +126,10 @@ public final class Demo {
                     out.println("Ending the demo ...");
                     out.flush();
                 }
+            }
+        } finally {
+            if (folder.stays()) {
+                keptIn(home);
             }
         }
     }
