@@ -4,7 +4,6 @@ import static org.seatkeeper.agent.domain.RefusalCode.*;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Every no of the rules, in words. */
@@ -51,8 +50,9 @@ public final class Refusals {
     static Refusal changeOpenBecause(ModeChange open) {
         return new Refusal(
                 CHANGE_ALREADY_OPEN,
-                "A change of mode is scheduled for " + open.effectiveAt().truncatedTo(ChronoUnit.SECONDS)
-                        + ", agreed by " + open.agreedBy() + ".",
+                "A change of mode is scheduled for "
+                        + Instant.ofEpochSecond(open.effectiveAt().getEpochSecond()) + ", agreed by " + open.agreedBy()
+                        + ".",
                 "Wait for it, or cancel it first.");
     }
 
