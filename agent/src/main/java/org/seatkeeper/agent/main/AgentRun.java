@@ -19,7 +19,6 @@ import org.seatkeeper.agent.identity.Doors;
 import org.seatkeeper.agent.identity.FolderWatch;
 import org.seatkeeper.agent.service.Clocks;
 import org.seatkeeper.agent.service.SystemTimer;
-import org.seatkeeper.proto.v1.AdminProto;
 
 /** {@code agent run}: serves until SIGTERM, or until an agent cannot go on. */
 final class AgentRun {
@@ -57,8 +56,6 @@ final class AgentRun {
     private static int serve(List<Path> directories, boolean bound, PrintStream out, PrintStream err) {
         EventLoopGroup loops = Doors.loops(directories.size() > 1 ? 2 : 1);
         ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
-        // The contract takes as long to load as the configuration and the store: beside them.
-        calls.execute(AdminProto::getDescriptor);
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         var code = new AtomicInteger();
