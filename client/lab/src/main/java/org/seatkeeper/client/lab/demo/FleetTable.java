@@ -14,9 +14,11 @@ import org.seatkeeper.client.fleet.Status;
 
 /** The merged list of a fleet as lines for a terminal: worst first, then by name. Pure. */
 final class FleetTable {
-    private static final String ROW = "%-17s %-13s %-19s %-23s %8s  %s";
+    /** What matters most stands left: a terminal of 80 columns cuts within the mode. */
+    private static final String ROW = "%-16s %-12s %-18s %8s  %-22s  %s";
+
     private static final String HEAD = String.format(
-                    Locale.ROOT, ROW, "STATUS", "SERVER", "PRODUCT", "MODE", "LICENSES", "DATA")
+                    Locale.ROOT, ROW, "STATUS", "SERVER", "PRODUCT", "LICENSES", "MODE", "DATA")
             .stripTrailing();
 
     private record Row(Status status, Server server, ProductFigures product) {}
@@ -60,7 +62,7 @@ final class FleetTable {
 
     private String line(String status, Server server, String product, String mode, String licenses) {
         return String.format(
-                        Locale.ROOT, ROW, status, server.name(), product, mode, licenses, LinkWords.age(server, now))
+                        Locale.ROOT, ROW, status, server.name(), product, licenses, mode, LinkWords.age(server, now))
                 .stripTrailing();
     }
 
