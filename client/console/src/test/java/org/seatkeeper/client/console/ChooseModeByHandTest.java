@@ -3,8 +3,6 @@ package org.seatkeeper.client.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +13,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.seatkeeper.client.console.kit.Times;
-import org.seatkeeper.client.console.theme.Look;
-import org.seatkeeper.client.console.theme.Theme;
 import org.seatkeeper.client.console.wiring.ConsoleRooms;
-import org.seatkeeper.client.console.wiring.FleetFeed;
-import org.seatkeeper.client.console.wiring.Surroundings;
 import org.seatkeeper.client.fleet.Fleet;
 import org.testfx.api.FxRobot;
 import org.testfx.service.query.EmptyNodeQueryException;
@@ -36,37 +29,14 @@ class ChooseModeByHandTest {
     private final ConsoleRooms rooms;
 
     ChooseModeByHandTest() throws Exception {
-        var feed = new FleetFeed();
-        window = Toolkit.run(() -> new ConsoleWindow(new Look(Theme.LIGHT)));
-        rooms = Toolkit.run(() -> new ConsoleRooms(
-                feed,
-                agents.ports(),
-                new Surroundings(
-                        Runnable::run,
-                        Thread::startVirtualThread,
-                        InstantSource.fixed(Halden.NOW),
-                        new Times(ZoneId.of("UTC")),
-                        () -> "op",
-                        window.dialogs(),
-                        (_, what, _) -> told.add(what),
-                        topic -> told.add("help " + topic),
-                        "Profile: test")));
-        Toolkit.run(() -> {
-            window.show(rooms.main(), () -> {});
-            feed.accept(Halden.all(fleet));
-            window.stage().requestFocus();
-            return true;
-        });
+        OpenConsole console = OpenConsole.show(fleet, agents, told);
+        window = console.window();
+        rooms = console.rooms();
     }
 
     @AfterEach
     void close() throws Exception {
-        Toolkit.run(() -> {
-            for (Window each : List.copyOf(Window.getWindows())) {
-                each.hide();
-            }
-            return true;
-        });
+        OpenConsole.closeAll();
     }
 
     private static Optional<Window> window(String title) {

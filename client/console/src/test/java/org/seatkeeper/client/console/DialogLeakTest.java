@@ -3,8 +3,6 @@ package org.seatkeeper.client.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.ref.WeakReference;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +13,8 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.seatkeeper.client.console.kit.Times;
-import org.seatkeeper.client.console.theme.Look;
-import org.seatkeeper.client.console.theme.Theme;
 import org.seatkeeper.client.console.wiring.ConsoleRooms;
 import org.seatkeeper.client.console.wiring.FleetFeed;
-import org.seatkeeper.client.console.wiring.Surroundings;
 import org.seatkeeper.client.fleet.Fleet;
 import org.seatkeeper.client.fleet.ProductKey;
 import org.seatkeeper.client.fleet.Server;
@@ -31,39 +25,18 @@ class DialogLeakTest {
     private static final int COLLECTIONS_MAX = 40;
 
     private final Fleet fleet = new Halden().fleet();
-    private final FleetFeed feed = new FleetFeed();
-    private final ConsoleWindow window;
+    private final FleetFeed feed;
     private final ConsoleRooms rooms;
 
     DialogLeakTest() throws Exception {
-        var agents = new FakeAgents(fleet);
-        window = Toolkit.run(() -> new ConsoleWindow(new Look(Theme.LIGHT)));
-        rooms = Toolkit.run(() -> new ConsoleRooms(
-                feed,
-                agents.ports(),
-                new Surroundings(
-                        Runnable::run,
-                        Thread::startVirtualThread,
-                        InstantSource.fixed(Halden.NOW),
-                        new Times(ZoneId.of("UTC")),
-                        () -> "op",
-                        window.dialogs(),
-                        (_, _, _) -> {},
-                        _ -> {},
-                        "Profile: test")));
-        Toolkit.run(() -> {
-            window.show(rooms.main(), () -> {});
-            feed.accept(Halden.all(fleet));
-            return true;
-        });
+        OpenConsole console = OpenConsole.show(fleet, new FakeAgents(fleet), new ArrayList<>());
+        feed = console.feed();
+        rooms = console.rooms();
     }
 
     @AfterEach
     void close() throws Exception {
-        Toolkit.run(() -> {
-            List.copyOf(Window.getWindows()).forEach(Window::hide);
-            return true;
-        });
+        OpenConsole.closeAll();
     }
 
     private Map<String, Consumer<ConsoleRooms>> dialogs() {
