@@ -105,7 +105,7 @@ public final class ShellWords {
     }
 
     /** As one word of a shell, whatever is in it. */
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return PLAIN.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 

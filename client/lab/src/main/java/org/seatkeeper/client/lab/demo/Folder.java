@@ -32,7 +32,6 @@ final class Folder implements AutoCloseable {
     private static final int DELETE_TRIES = 5;
     private static final int NAMES = 36 * 36 * 36 * 36 * 36;
     private static final int NAME_TRIES = 100;
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -66,8 +65,9 @@ final class Folder implements AutoCloseable {
 
     /** A name that is short enough to be typed, and to leave room for the paths of sockets. */
     private static Path fresh(Path below) throws IOException {
+        var names = new SecureRandom();
         for (int n = 1; ; n++) {
-            String random = Integer.toString(RANDOM.nextInt(NAMES), Character.MAX_RADIX);
+            String random = Integer.toString(names.nextInt(NAMES), Character.MAX_RADIX);
             try {
                 return Files.createDirectory(below.resolve(PREFIX + random), OWNER_ONLY);
             } catch (FileAlreadyExistsException taken) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.seatkeeper.client.fleet.ShellWords;
 
 /** A command in the demo's folder that is Seatkeeper as it knows the demo's servers: short enough to be typed. */
 final class OwnCommand {
@@ -20,22 +21,17 @@ final class OwnCommand {
             script.append("export ")
                     .append(variable.getKey())
                     .append('=')
-                    .append(quoted(variable.getValue()))
+                    .append(ShellWords.quoted(variable.getValue()))
                     .append('\n');
         }
         script.append("exec ")
-                .append(quoted(launcher.map(Path::toString).orElse(NAME)))
+                .append(ShellWords.quoted(launcher.map(Path::toString).orElse(NAME)))
                 .append(" \"$@\"\n");
         Files.writeString(home.resolve(NAME), script.toString());
     }
 
-    private static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
-    }
-
     /** How it is called. */
     static String line(Path home, String verb) {
-        String path = home.resolve(NAME).toString();
-        return "sh " + (path.contains(" ") || path.contains("'") ? quoted(path) : path) + " " + verb;
+        return "sh " + ShellWords.quoted(home.resolve(NAME).toString()) + " " + verb;
     }
 }
