@@ -26,8 +26,10 @@ final class WatchStream {
 
     // Guarded by this.
     private States.Known known;
-    private boolean heartbeatDue =
-            true; // One who has the newest state is told so at once, or would not know that we are there.
+
+    /** From the start: one who has the newest state is told so at once, or would not know that we are there. */
+    private boolean heartbeatDue = true;
+
     private boolean gone;
     private Optional<Timer.Scheduled> next = Optional.empty();
     private Optional<Runnable> unwatch = Optional.empty();
