@@ -21,6 +21,15 @@ final class Promises {
             Map.entry("seatkeeper.v1.ListAuditRequest.before_sequence", "a sequence"),
             Map.entry("seatkeeper.v1.VerifyAuditRequest.known_sequence", "a sequence"),
             Map.entry("seatkeeper.v1.ExportAuditRequest.from_sequence", "a sequence"),
+            Map.entry("seatkeeper.v1.RenewRequest.fence", "a fence"),
+            Map.entry("seatkeeper.v1.ReleaseRequest.fence", "a fence"),
+            Map.entry("seatkeeper.v1.SessionRelease.fence", "a fence"),
+            Map.entry("seatkeeper.v1.SessionAsk.number", "the caller's own numbering"),
+            Map.entry("seatkeeper.v1.ListConnectionsRequest.after_number", "a position"),
+            Map.entry("seatkeeper.v1.EvictConnectionRequest.number", "a position"),
+            Map.entry("seatkeeper.v1.ListClientsRequest.after_position", "a position"),
+            Map.entry("seatkeeper.v1.ListDenialsRequest.before_position", "a position"),
+            Map.entry("seatkeeper.v1.ListEventsRequest.before_position", "a position"),
             Map.entry("google.protobuf.Timestamp.seconds", "a time, checked where it is turned into one"),
             Map.entry("google.protobuf.Timestamp.nanos", "a time, checked where it is turned into one"));
 
@@ -35,7 +44,9 @@ final class Promises {
                             PERMISSION_MANAGE_LICENSES,
                             PERMISSION_CHANGE_MODE,
                             PERMISSION_READ_AUDIT,
-                            PERMISSION_REGISTER_PRODUCTS -> false;
+                            PERMISSION_REGISTER_PRODUCTS,
+                            PERMISSION_USE_LICENSES,
+                            PERMISSION_OPERATE -> false;
                 })
                 .map(method -> method.getFullName() + " declares no "
                         + Permission.getDescriptor().getName())
