@@ -1,5 +1,6 @@
 package org.seatkeeper.agent.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,4 +82,20 @@ public sealed interface Command {
 
     /** A scheduled change is due: it commits, unless what happened meanwhile forbids it. */
     record SettleChange(Act act, ProductId product, UUID conversion, Meanwhile meanwhile) implements Command {}
+
+    /** Sets how a product counts from now on. */
+    record SetSettings(Act act, ProductId product, Enforcement enforcement, Settings settings) implements Command {}
+
+    /**
+     * Ends one connection.
+     *
+     * @param blockFor how long the client is kept out; zero for not at all
+     */
+    record Evict(Act act, ProductId product, long connection, Duration blockFor) implements Command {}
+
+    /** Lets a client in again before its block ends. */
+    record LiftBlock(Act act, ProductId product, Client client) implements Command {}
+
+    /** Starts a new measuring period. */
+    record ResetPeak(Act act, ProductId product) implements Command {}
 }

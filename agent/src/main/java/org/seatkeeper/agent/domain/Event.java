@@ -53,6 +53,26 @@ public sealed interface Event {
         }
     }
 
+    /** An administrator set how it counts. */
+    record SettingsSet(ProductId about, Enforcement enforcement, Settings settings) implements Event {}
+
+    /** An administrator ended a connection. */
+    record Evicted(ProductId about, long connection) implements Event {}
+
+    /** An administrator keeps a client out. */
+    record Blocked(Block block) implements Event {
+        @Override
+        public ProductId about() {
+            return block.product();
+        }
+    }
+
+    /** An administrator lets a client in again. */
+    record BlockLifted(ProductId about, Client client) implements Event {}
+
+    /** A new measuring period began. */
+    record PeakReset(ProductId about) implements Event {}
+
     /** An administrator's act moved the instance to this revision. */
     record InstanceMoved(ProductId about, long revision) implements Event {}
 

@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param unclaimed licenses left behind, by conversion; values above 0
  * @param modeChange the open change, or the last one
  * @param entries of this product in the ledger
- * @param inUse connections now; peak: most of them in this measuring period
+ * @param settings how it counts
+ * @param use how it is used; follows the grants, and no act moves it
  */
 public record Instance(
         Product product,
@@ -29,8 +30,8 @@ public record Instance(
         SortedMap<UUID, Integer> unclaimed,
         Optional<ModeChange> modeChange,
         int entries,
-        int inUse,
-        int peak) {
+        Settings settings,
+        Use use) {
     public Instance {
         unclaimed = Collections.unmodifiableSortedMap(new TreeMap<>(unclaimed));
         if (perServer < 0 || perServer > LedgerEntry.QUANTITY_MAX || poolUser < 0 || poolDevice < 0) {
@@ -39,7 +40,7 @@ public record Instance(
         if (unclaimed.values().stream().anyMatch(quantity -> quantity < 1)) {
             throw new IllegalArgumentException("what is unclaimed of " + product.id() + " is more than nothing");
         }
-        if (revision < 1 || entries < 0 || inUse < 0 || peak < 0) {
+        if (revision < 1 || entries < 0) {
             throw new IllegalArgumentException("a count of " + product.id() + " is out of range");
         }
     }
@@ -58,8 +59,30 @@ public record Instance(
                 Collections.emptySortedMap(),
                 Optional.empty(),
                 0,
-                0,
-                0);
+                Settings.STANDARD,
+                Use.NONE);
+    }
+
+    /** Connections that count now. */
+    public int inUse() {
+        return use.inUse();
+    }
+
+    /** The most of them in the present measuring period. */
+    public int peak() {
+        return use.peak();
+    }
+
+    /** Connections that may be open at once: the number and the grace. */
+    public int limit() {
+        return perServer + settings.grace();
+    }
+
+    /** Licenses, or seats of both kinds, less those in use; may be negative. */
+    public long free() {
+        return mode == LicensingMode.PER_SERVER
+                ? (long) perServer - use.inUse()
+                : poolUser + poolDevice - use.userSeats() - use.deviceSeats();
     }
 
     /** What is held in a scope; never negative. */

@@ -31,7 +31,35 @@ final class Instances {
                 was, was.product(), LicensingMode.PER_DEVICE_OR_USER, was.revision(), was.gone(), Optional.of(change));
     }
 
-    /** The first entry turns observing into enforcing (spec/model.md, decision 12). */
+    static Instance set(Instance was, Enforcement enforcement, Settings settings) {
+        return copy(was, enforcement, settings, was.use());
+    }
+
+    static Instance used(Instance was, Use use) {
+        return copy(was, was.enforcement(), was.settings(), use);
+    }
+
+    private static Instance copy(Instance was, Enforcement enforcement, Settings settings, Use use) {
+        return new Instance(
+                was.product(),
+                was.mode(),
+                enforcement,
+                was.revision(),
+                was.gone(),
+                was.perServer(),
+                was.poolUser(),
+                was.poolDevice(),
+                was.unclaimed(),
+                was.modeChange(),
+                was.entries(),
+                settings,
+                use);
+    }
+
+    /**
+     * The first licenses of this server turn observing into enforcing (spec/model.md, decision 12). Seats of the pool do
+     * not: they entitle no Per Server product (I7), and would turn everybody away.
+     */
     static Instance booked(Instance was, LedgerEntry entry) {
         int perServer = was.perServer();
         long user = was.poolUser();
@@ -47,7 +75,7 @@ final class Instances {
         return new Instance(
                 was.product(),
                 was.mode(),
-                was.entries() == 0 ? Enforcement.ENFORCE : was.enforcement(),
+                enforcement(was, entry),
                 was.revision(),
                 was.gone(),
                 perServer,
@@ -56,8 +84,13 @@ final class Instances {
                 unclaimed,
                 was.modeChange(),
                 was.entries() + 1,
-                was.inUse(),
-                was.peak());
+                was.settings(),
+                was.use());
+    }
+
+    private static Enforcement enforcement(Instance was, LedgerEntry entry) {
+        boolean first = was.perServer() == 0 && was.entries() == 0;
+        return first && entry.scope() instanceof Scope.PerServer ? Enforcement.ENFORCE : was.enforcement();
     }
 
     private static Instance copy(
@@ -79,7 +112,7 @@ final class Instances {
                 was.unclaimed(),
                 change,
                 was.entries(),
-                was.inUse(),
-                was.peak());
+                was.settings(),
+                was.use());
     }
 }

@@ -26,6 +26,10 @@ public final class Licensing {
             case Command.ChangeMode c -> on(state, c.product(), i -> ModeRules.change(state, policy, i, c));
             case Command.CancelChange c -> on(state, c.product(), i -> ModeRules.cancel(i, c));
             case Command.SettleChange c -> on(state, c.product(), i -> ModeRules.settle(state, policy, i, c));
+            case Command.SetSettings c -> on(state, c.product(), i -> UseRules.set(i, c));
+            case Command.Evict c -> on(state, c.product(), i -> UseRules.evict(state, i, c));
+            case Command.LiftBlock c -> on(state, c.product(), i -> UseRules.lift(state, i, c));
+            case Command.ResetPeak c -> on(state, c.product(), i -> UseRules.resetPeak(i, c));
         };
     }
 
@@ -66,6 +70,11 @@ public final class Licensing {
         return switch (event) {
             case Event.ChangeEnded _, Event.ModeChanged _, Event.ChangeScheduled _ -> true;
             case Event.EntryBooked _,
+                    Event.SettingsSet _,
+                    Event.Evicted _,
+                    Event.Blocked _,
+                    Event.BlockLifted _,
+                    Event.PeakReset _,
                     Event.InstanceMoved _,
                     Event.ProductDeclared _,
                     Event.ProductForgotten _,

@@ -26,13 +26,27 @@ public final class LicensingState implements LicensingView {
     private final Set<UUID> reversed = new HashSet<>();
     private final Set<End> transfers = new HashSet<>();
     private final Map<ProductId, List<ModeChange>> changes = new HashMap<>();
+    private final Grants grants;
+
+    private LicensingState(Grants grants) {
+        this.grants = grants;
+    }
 
     /**
      * The state a store kept: each instance whole, every entry by position, every change oldest first.
      */
     public static LicensingState of(List<Instance> instances, List<LedgerEntry> ledger, List<ModeChange> changes) {
-        var state = new LicensingState();
-        instances.forEach(instance -> state.instances.put(instance.product().id(), instance));
+        return of(instances, ledger, changes, new Grants(new Leases(), 0));
+    }
+
+    /** The same, with grants that live. */
+    public static LicensingState of(
+            List<Instance> instances, List<LedgerEntry> ledger, List<ModeChange> changes, Grants grants) {
+        var state = new LicensingState(grants);
+        instances.forEach(instance -> {
+            state.instances.put(instance.product().id(), instance);
+            grants.know(instance);
+        });
         ledger.forEach(state::remember);
         changes.forEach(state::record);
         return state;
@@ -45,9 +59,13 @@ public final class LicensingState implements LicensingView {
 
     private void apply(Event event) {
         switch (event) {
-            case Event.ProductForgotten(ProductId id) -> instances.remove(id);
+            case Event.ProductForgotten(ProductId id) -> {
+                instances.remove(id);
+                grants.forget(id);
+            }
             case Event.ProductDeclared(Product product) ->
-                instances.merge(product.id(), Instance.of(product), (was, _) -> Instances.declared(was, product));
+                grants.know(instances.merge(
+                        product.id(), Instance.of(product), (was, _) -> Instances.declared(was, product)));
             case Event.ProductGone(ProductId id) -> instances.computeIfPresent(id, (_, was) -> Instances.gone(was));
             case Event.InstanceMoved(ProductId id, long revision) ->
                 instances.computeIfPresent(id, (_, was) -> Instances.moved(was, revision));
@@ -57,8 +75,33 @@ public final class LicensingState implements LicensingView {
             }
             case Event.ChangeScheduled(ModeChange change) -> changed(change, Instances::withChange);
             case Event.ChangeEnded(ModeChange change) -> changed(change, Instances::withChange);
-            case Event.ModeChanged(ModeChange change) -> changed(change, Instances::perDeviceOrUser);
+            case Event.ModeChanged(ModeChange change) -> {
+                changed(change, Instances::perDeviceOrUser);
+                instance(change.product()).ifPresent(instance -> grants.modeChanged(instance));
+            }
+            case Event.SettingsSet(ProductId id, Enforcement enforcement, Settings settings) ->
+                instances.computeIfPresent(id, (_, was) -> Instances.set(was, enforcement, settings));
+            case Event.Evicted(ProductId id, long number) ->
+                grants.find(id)
+                        .ifPresent(use -> use.open().stream()
+                                .filter(connection -> connection.number() == number)
+                                .findFirst()
+                                .ifPresent(connection -> grants.evict(use, connection)));
+            case Event.Blocked(Block block) -> grants.block(block);
+            case Event.BlockLifted(ProductId id, Client client) ->
+                grants.find(id).ifPresent(use -> grants.lift(use, client));
+            case Event.PeakReset(ProductId id) -> grants.find(id).ifPresent(grants::measureAnew);
         }
+    }
+
+    /** The figures of a product follow its use. Not an event: grants are operational data (spec/model.md, decision 8). */
+    public void follow(ProductUse use) {
+        instances.computeIfPresent(use.product(), (_, was) -> Instances.used(was, use.figures(was.mode())));
+    }
+
+    @Override
+    public Grants grants() {
+        return grants;
     }
 
     private void changed(ModeChange change, BiFunction<Instance, ModeChange, Instance> next) {

@@ -27,4 +27,7 @@ public interface LicensingView {
 
     /** Every change of a product's mode, oldest first. */
     List<ModeChange> changes(ProductId product);
+
+    /** Who is in. Rules read it; {@link LicensingState#apply} and the turn's own grants change it. */
+    Grants grants();
 }

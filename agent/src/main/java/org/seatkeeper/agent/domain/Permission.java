@@ -11,5 +11,9 @@ public enum Permission {
     /** Read, verify and export the audit. */
     READ_AUDIT,
     /** Declare and withdraw products. */
-    REGISTER_PRODUCTS
+    REGISTER_PRODUCTS,
+    /** Ask for licenses, as a product, for that product's clients. */
+    USE_LICENSES,
+    /** Evict, block, measure anew: daily work that moves no license and no mode. */
+    OPERATE
 }

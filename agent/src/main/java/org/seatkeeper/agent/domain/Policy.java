@@ -9,19 +9,27 @@ import java.time.Duration;
  * @param scheduleAhead furthest time ahead a change may be scheduled for
  * @param productsMax most products, 1 to 10,000
  * @param entriesMax most entries of the ledger
+ * @param grantsMax most grants that live at once, max_live_grants
  */
-public record Policy(Duration coolingOff, Duration scheduleAhead, int productsMax, int entriesMax) {
+public record Policy(Duration coolingOff, Duration scheduleAhead, int productsMax, int entriesMax, int grantsMax) {
+    private static final int DEFAULT_GRANTS = 50_000;
+
     /** The highest limit on products. */
     public static final int PRODUCTS_MAX = 10_000;
 
-    /** No cooling-off; a year ahead; 256 products; 200,000 entries (about 60 MB of store). */
-    public static final Policy DEFAULT = new Policy(Duration.ZERO, Duration.ofDays(366), 256, 200_000);
+    /** No cooling-off; a year ahead; 256 products; 200,000 entries (about 60 MB of store); 50,000 grants (about 20 MB of memory). */
+    public static final Policy DEFAULT = new Policy(Duration.ZERO, Duration.ofDays(366), 256, 200_000, DEFAULT_GRANTS);
+
+    /** With the usual limit on grants. */
+    public Policy(Duration coolingOff, Duration scheduleAhead, int productsMax, int entriesMax) {
+        this(coolingOff, scheduleAhead, productsMax, entriesMax, DEFAULT_GRANTS);
+    }
 
     public Policy {
         if (coolingOff.isNegative() || scheduleAhead.isNegative()) {
             throw new IllegalArgumentException("a policy has no negative times");
         }
-        if (productsMax < 1 || productsMax > PRODUCTS_MAX || entriesMax < 1) {
+        if (productsMax < 1 || productsMax > PRODUCTS_MAX || entriesMax < 1 || grantsMax < 1) {
             throw new IllegalArgumentException("a server has 1 to " + PRODUCTS_MAX + " products, and a ledger");
         }
     }

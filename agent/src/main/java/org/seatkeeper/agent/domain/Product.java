@@ -1,6 +1,7 @@
 package org.seatkeeper.agent.domain;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a product says of itself.
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param seatKind the kind of seat its pool counts in by default
  * @param agreement absent where it has none; its mode then cannot be changed
  * @param owner who declared it: {@link #FILES}, or an identity
+ * @param runAs users of the machine who speak for it on the local socket; at most {@value #RUN_AS_MAX}
+ * @param whenSilent what it may do while no agent answers
  */
 public record Product(
         ProductId id,
@@ -18,7 +21,9 @@ public record Product(
         String version,
         SeatKind seatKind,
         Optional<Agreement> agreement,
-        String owner) {
+        String owner,
+        Set<String> runAs,
+        WhenSilent whenSilent) {
     /** The owner of everything declared by files of the machine. */
     public static final String FILES = "products.d";
 
@@ -28,10 +33,29 @@ public record Product(
     /** Longest version, in characters. */
     public static final int VERSION_MAX = 12;
 
+    /** Most users that one product runs as. */
+    public static final int RUN_AS_MAX = 16;
+
     public Product {
+        runAs = Set.copyOf(runAs);
+        if (runAs.size() > RUN_AS_MAX) {
+            throw new IllegalArgumentException("a product runs as at most " + RUN_AS_MAX + " users");
+        }
         bounded("publisher", publisher, NAME_MAX);
         bounded("name", name, NAME_MAX);
         bounded("version", version, VERSION_MAX);
+    }
+
+    /** One that no user of the machine speaks for, and that refuses while no agent answers. */
+    public Product(
+            ProductId id,
+            String publisher,
+            String name,
+            String version,
+            SeatKind seatKind,
+            Optional<Agreement> agreement,
+            String owner) {
+        this(id, publisher, name, version, seatKind, agreement, owner, Set.of(), WhenSilent.REFUSE);
     }
 
     private static void bounded(String what, String value, int max) {

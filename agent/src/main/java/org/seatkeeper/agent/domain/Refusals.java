@@ -212,6 +212,46 @@ public final class Refusals {
                 "Use a fresh id for each act, and the same one only to repeat the same act.");
     }
 
+    /** Every license is in use. */
+    static Refusal limitReached(Instance instance, int inUse) {
+        Product product = instance.product();
+        return new Refusal(
+                LIMIT_REACHED,
+                "All " + instance.limit() + " licenses of " + product.title() + " on this server are in use (" + inUse
+                        + " connections).",
+                "Try again once somebody has left, or ask an administrator to add licenses or to change the licensing"
+                        + " mode.");
+    }
+
+    /** An administrator keeps this client out. */
+    static Refusal blocked(Product product, Client client) {
+        return new Refusal(
+                BLOCKED,
+                "An administrator of this server has blocked " + client.title() + " for " + product.title() + ".",
+                "Ask an administrator to lift the block, or wait until it ends.");
+    }
+
+    static Decision unknownConnection(Product product, long number) {
+        return no(
+                UNKNOWN_CONNECTION,
+                product.title() + " has no open connection number " + number + ".",
+                "List the connections again: it may have closed meanwhile.");
+    }
+
+    static Decision unknownBlock(Product product, Client client) {
+        return no(
+                UNKNOWN_BLOCK,
+                "No block of " + client.title() + " stands for " + product.title() + ".",
+                "It may have ended by itself, or been lifted meanwhile.");
+    }
+
+    static Decision tooManyBlocks(int most) {
+        return no(
+                TOO_MANY_BLOCKS,
+                "As many blocks stand on this server as it keeps: " + most + ".",
+                "Lift those that are no longer needed, or evict without a block.");
+    }
+
     private static Decision no(RefusalCode code, String cause, String remedy) {
         return new Decision.Refused(new Refusal(code, cause, remedy));
     }

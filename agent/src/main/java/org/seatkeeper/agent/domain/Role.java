@@ -14,19 +14,24 @@ public enum Role {
     MODE_ADMIN,
     /** Reads everything, writes nothing. */
     AUDITOR,
-    /** Declares the product that calls, nothing else. */
+    /** Declares the product that calls and asks for its licenses, nothing else. */
     PRODUCT,
+    /** Asks for the licenses of the products that name it, nothing else. */
+    LICENSE_USER,
     /** An administrator of the server: everything. */
     ADMINISTRATOR;
 
     /** What the role allows. */
     public Set<Permission> permissions() {
         return switch (this) {
-            case VIEWER, OPERATOR -> Set.of(Permission.VIEW);
-            case LICENSE_ADMIN -> Set.of(Permission.VIEW, Permission.MANAGE_LICENSES);
-            case MODE_ADMIN -> Set.of(Permission.VIEW, Permission.MANAGE_LICENSES, Permission.CHANGE_MODE);
+            case VIEWER -> Set.of(Permission.VIEW);
+            case OPERATOR -> Set.of(Permission.VIEW, Permission.OPERATE);
+            case LICENSE_ADMIN -> Set.of(Permission.VIEW, Permission.OPERATE, Permission.MANAGE_LICENSES);
+            case MODE_ADMIN ->
+                Set.of(Permission.VIEW, Permission.OPERATE, Permission.MANAGE_LICENSES, Permission.CHANGE_MODE);
             case AUDITOR -> Set.of(Permission.VIEW, Permission.READ_AUDIT);
-            case PRODUCT -> Set.of(Permission.REGISTER_PRODUCTS);
+            case PRODUCT -> Set.of(Permission.REGISTER_PRODUCTS, Permission.USE_LICENSES);
+            case LICENSE_USER -> Set.of(Permission.USE_LICENSES);
             case ADMINISTRATOR -> Set.of(Permission.values());
         };
     }

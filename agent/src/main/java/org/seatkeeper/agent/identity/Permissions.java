@@ -64,6 +64,8 @@ public final class Permissions {
             case PERMISSION_CHANGE_MODE -> Optional.of(Permission.CHANGE_MODE);
             case PERMISSION_READ_AUDIT -> Optional.of(Permission.READ_AUDIT);
             case PERMISSION_REGISTER_PRODUCTS -> Optional.of(Permission.REGISTER_PRODUCTS);
+            case PERMISSION_USE_LICENSES -> Optional.of(Permission.USE_LICENSES);
+            case PERMISSION_OPERATE -> Optional.of(Permission.OPERATE);
             case PERMISSION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     }

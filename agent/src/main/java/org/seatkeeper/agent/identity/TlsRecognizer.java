@@ -16,6 +16,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.seatkeeper.agent.domain.IdentityName;
+import org.seatkeeper.agent.domain.Role;
 
 /**
  * Recognizes callers by their certificate. It is judged once more after the handshake, because a resumed TLS session
@@ -42,7 +43,7 @@ final class TlsRecognizer implements CallerFilter.Recognizer {
                     who,
                     Door.TLS,
                     origin,
-                    Set.of(),
+                    who.kind() == IdentityName.Kind.PRODUCT ? Set.of(Role.LICENSE_USER) : Set.of(),
                     Optional.of(chain.getFirst().getNotAfter().toInstant()),
                     OptionalInt.empty()));
         } catch (SSLPeerUnverifiedException none) {

@@ -2,13 +2,16 @@ package org.seatkeeper.agent.main;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.seatkeeper.agent.domain.Client;
 import org.seatkeeper.agent.domain.Policy;
 import org.seatkeeper.agent.identity.ConnectionLimits;
 import org.seatkeeper.agent.identity.LocalSocket;
+import org.seatkeeper.agent.service.Administrators;
 import org.tomlj.TomlTable;
 
 /**
@@ -17,19 +20,23 @@ import org.tomlj.TomlTable;
  * @param listen absent: no network listener
  * @param adminAccess who may open admin.sock
  * @param registrars users who may declare products over license.sock
+ * @param administrators clients that are counted and never refused
  */
 public record AgentConfig(
         Optional<HostPort> listen,
         LocalSocket.Access adminAccess,
         Set<String> registrars,
         Policy policy,
-        ConnectionLimits limits) {
+        ConnectionLimits limits,
+        Administrators administrators) {
     /** Longest file, in bytes. */
     static final long BYTES_MAX = 64 * 1024;
 
-    private static final Set<String> KEYS = Set.of("listen", "sockets", "registration", "policy", "limits");
+    private static final Set<String> KEYS =
+            Set.of("listen", "sockets", "registration", "policy", "limits", "administrators");
     private static final int REGISTRARS_MAX = 100;
     private static final int NAME_MAX = 64;
+    private static final int ADMINISTRATORS_MAX = 1_000;
     private static final int DAYS_MAX = 366;
     private static final Pattern TIME = Pattern.compile("(\\d{1,4})([smhd])");
 
@@ -47,7 +54,8 @@ public record AgentConfig(
                 faults.read(() -> access(toml), new LocalSocket.Access.Owner()),
                 faults.read(() -> registrars(toml), Set.of()),
                 faults.read(() -> policy(toml), Policy.DEFAULT),
-                faults.read(() -> limits(toml), ConnectionLimits.network()));
+                faults.read(() -> limits(toml), ConnectionLimits.network()),
+                faults.read(() -> administrators(toml), Administrators.NONE));
         faults.throwAny();
         return config;
     }
@@ -80,6 +88,21 @@ public record AgentConfig(
         return Set.copyOf(toml.texts(registration, "users", REGISTRARS_MAX, NAME_MAX));
     }
 
+    private static Administrators administrators(TomlFile toml) throws TomlFile.Fault {
+        TomlTable table = toml.table("administrators");
+        toml.only(table, Set.of("users", "addresses"));
+        Set<String> users = Set.copyOf(toml.texts(table, "users", ADMINISTRATORS_MAX, Client.LENGTH_MAX));
+        var ranges = new ArrayList<Administrators.Range>();
+        for (String address : toml.texts(table, "addresses", ADMINISTRATORS_MAX, NAME_MAX)) {
+            try {
+                ranges.add(Administrators.Range.parse(address));
+            } catch (IllegalArgumentException e) {
+                throw toml.fault(table, "addresses", String.valueOf(e.getMessage()));
+            }
+        }
+        return new Administrators(users, ranges);
+    }
+
     private static Policy policy(TomlFile toml) throws TomlFile.Fault {
         TomlTable policy = toml.table("policy");
         toml.only(policy, Set.of("cooling_off", "schedule_ahead_days"));
@@ -88,12 +111,13 @@ public record AgentConfig(
                 time(toml, policy, "cooling_off"),
                 Duration.ofDays(toml.number(policy, "schedule_ahead_days", DAYS_MAX, 1, DAYS_MAX)),
                 toml.number(limits, "products", Policy.DEFAULT.productsMax(), 1, 10_000),
-                toml.number(limits, "ledger_entries", Policy.DEFAULT.entriesMax(), 1_000, 10_000_000));
+                toml.number(limits, "ledger_entries", Policy.DEFAULT.entriesMax(), 1_000, 10_000_000),
+                toml.number(limits, "max_live_grants", Policy.DEFAULT.grantsMax(), 1, 10_000_000));
     }
 
     private static ConnectionLimits limits(TomlFile toml) throws TomlFile.Fault {
         TomlTable limits = toml.table("limits");
-        toml.only(limits, Set.of("products", "ledger_entries", "connections", "handshakes"));
+        toml.only(limits, Set.of("products", "ledger_entries", "max_live_grants", "connections", "handshakes"));
         ConnectionLimits usual = ConnectionLimits.network();
         return usual.withNumbers(
                 toml.number(limits, "connections", usual.connectionsMax(), 1, 100_000),

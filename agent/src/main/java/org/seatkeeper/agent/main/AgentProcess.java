@@ -125,7 +125,14 @@ public final class AgentProcess implements AutoCloseable {
         Policy policy = config.policy();
         BindingsView bindings = bindings(kept);
         var keeper = new Keeper(
-                store, policy, shared.clocks(), shared.timer(), AgentProcess::ids, rights(bindings), fatal::complete);
+                store,
+                policy,
+                shared.clocks(),
+                shared.timer(),
+                AgentProcess::ids,
+                rights(bindings),
+                fatal::complete,
+                Boot.id());
         // The keeper closes the store from now on.
         opened.set(opened.indexOf(store), keeper);
         Optional<LiveTls> live = joined(tls);
@@ -136,7 +143,8 @@ public final class AgentProcess implements AutoCloseable {
                 shared.clocks().wall(),
                 layout.directory(),
                 () -> live.map(LiveTls::expires));
-        var joined = new Services(keeper, store, policy, facts, shared.clocks(), shared.timer(), shared.calls());
+        var joined = new Services(
+                keeper, store, policy, facts, shared.clocks(), shared.timer(), shared.calls(), config.administrators());
         services = Optional.of(joined);
         opening(ProductsFolder.open(shared.folders(), layout.productsFolder(), keeper));
         if (live.isPresent()) {

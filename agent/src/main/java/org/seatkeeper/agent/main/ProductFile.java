@@ -10,6 +10,7 @@ import org.seatkeeper.agent.domain.Agreement;
 import org.seatkeeper.agent.domain.Product;
 import org.seatkeeper.agent.domain.ProductId;
 import org.seatkeeper.agent.domain.SeatKind;
+import org.seatkeeper.agent.domain.WhenSilent;
 import org.seatkeeper.agent.service.Declarations;
 import org.seatkeeper.agent.service.MalformedRequest;
 import org.tomlj.TomlTable;
@@ -19,9 +20,11 @@ public final class ProductFile {
     /** Longest file, in bytes: 40 agreements of 16 KiB, with room. */
     static final long BYTES_MAX = 1024 * 1024;
 
+    private static final int USER_MAX = 64;
     private static final int TEXT_MAX = 16_384;
     private static final int VERSION_MAX = 32;
-    private static final Set<String> KEYS = Set.of("id", "publisher", "name", "version", "seat_kind", "agreement");
+    private static final Set<String> KEYS =
+            Set.of("id", "publisher", "name", "version", "seat_kind", "agreement", "run_as", "when_silent");
 
     private final TomlFile toml;
 
@@ -46,10 +49,20 @@ public final class ProductFile {
                     toml.text(root, "version", Product.VERSION_MAX),
                     seatKind(),
                     agreement,
-                    Product.FILES);
+                    Product.FILES,
+                    Set.copyOf(toml.texts(root, "run_as", Product.RUN_AS_MAX, USER_MAX)),
+                    whenSilent());
         } catch (IllegalArgumentException e) {
             throw toml.fault(root, "id", String.valueOf(e.getMessage()));
         }
+    }
+
+    private WhenSilent whenSilent() throws TomlFile.Fault {
+        return switch (toml.optionalText(toml.root(), "when_silent", 8).orElse("refuse")) {
+            case "refuse" -> WhenSilent.REFUSE;
+            case "admit" -> WhenSilent.ADMIT;
+            default -> throw toml.fault(toml.root(), "when_silent", "when_silent is \"refuse\" or \"admit\"");
+        };
     }
 
     private SeatKind seatKind() throws TomlFile.Fault {

@@ -11,12 +11,14 @@ public final class AdminService extends AdminServiceGrpc.AdminServiceImplBase {
     private final ReadCalls reads;
     private final ModeCalls modes;
     private final WatchCalls watches;
+    private final UseReads uses;
 
-    AdminService(ActCalls acts, ReadCalls reads, ModeCalls modes, WatchCalls watches) {
+    AdminService(ActCalls acts, ReadCalls reads, ModeCalls modes, WatchCalls watches, UseReads uses) {
         this.acts = acts;
         this.reads = reads;
         this.modes = modes;
         this.watches = watches;
+        this.uses = uses;
     }
 
     @Override
@@ -162,5 +164,67 @@ public final class AdminService extends AdminServiceGrpc.AdminServiceImplBase {
     @Override
     public void listLicenses(ListLicensesRequest request, StreamObserver<ListLicensesResponse> reply) {
         reads.licenses(request, reply);
+    }
+
+    @Override
+    public void setProductSettings(SetProductSettingsRequest r, StreamObserver<SetProductSettingsResponse> reply) {
+        acts.write(
+                new Write<>(
+                        "SetProductSettings",
+                        r.getAct(),
+                        Revision.REQUIRED,
+                        r,
+                        SetProductSettingsResponse.parser(),
+                        act -> Commands.settings(act, r)),
+                reply);
+    }
+
+    @Override
+    public void evictConnection(EvictConnectionRequest r, StreamObserver<EvictConnectionResponse> reply) {
+        acts.write(
+                new Write<>(
+                        "EvictConnection",
+                        r.getAct(),
+                        Revision.OPTIONAL,
+                        r,
+                        EvictConnectionResponse.parser(),
+                        act -> Commands.evict(act, r)),
+                reply);
+    }
+
+    @Override
+    public void liftBlock(LiftBlockRequest r, StreamObserver<LiftBlockResponse> reply) {
+        acts.write(
+                new Write<>(
+                        "LiftBlock",
+                        r.getAct(),
+                        Revision.OPTIONAL,
+                        r,
+                        LiftBlockResponse.parser(),
+                        act -> Commands.lift(act, r)),
+                reply);
+    }
+
+    @Override
+    public void resetPeak(ResetPeakRequest r, StreamObserver<ResetPeakResponse> reply) {
+        acts.write(
+                new Write<>(
+                        "ResetPeak",
+                        r.getAct(),
+                        Revision.OPTIONAL,
+                        r,
+                        ResetPeakResponse.parser(),
+                        act -> Commands.resetPeak(act, r)),
+                reply);
+    }
+
+    @Override
+    public void listConnections(ListConnectionsRequest request, StreamObserver<ListConnectionsResponse> reply) {
+        uses.connections(request, reply);
+    }
+
+    @Override
+    public void listClients(ListClientsRequest request, StreamObserver<ListClientsResponse> reply) {
+        uses.clients(request, reply);
     }
 }

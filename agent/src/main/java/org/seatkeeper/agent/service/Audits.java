@@ -8,14 +8,21 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.seatkeeper.agent.domain.Block;
+import org.seatkeeper.agent.domain.Client;
+import org.seatkeeper.agent.domain.Decision;
+import org.seatkeeper.agent.domain.Event;
 import org.seatkeeper.agent.domain.Instance;
 import org.seatkeeper.agent.domain.LedgerEntry;
 import org.seatkeeper.agent.domain.ModeChange;
+import org.seatkeeper.agent.domain.Settings;
 import org.seatkeeper.agent.storage.AuditFields;
 
 /** What an act leaves in the audit: who, what, and the figures before and after. */
 final class Audits {
     private Audits() {}
+
+    private static final int TARGET_MAX = 600;
 
     static AuditFields of(
             Ask ask,
@@ -56,6 +63,27 @@ final class Audits {
         }
     }
 
+    /** What an act was about: the product, and the client where one was ended, blocked or let in again. */
+    static String target(Decision.Accepted accepted) {
+        var words = new StringBuilder(accepted.product().value());
+        for (Event event : accepted.events()) {
+            switch (event) {
+                case Event.Evicted(var _, long connection) ->
+                    words.append(" connection ").append(connection);
+                case Event.Blocked(Block block) ->
+                    words.append(" block ")
+                            .append(block.client().title())
+                            .append(" until ")
+                            .append(block.until().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+                case Event.BlockLifted(var _, Client client) ->
+                    words.append(" unblock ").append(client.title());
+                case Event.PeakReset _ -> words.append(" peak");
+                default -> {}
+            }
+        }
+        return words.length() > TARGET_MAX ? words.substring(0, TARGET_MAX) : words.toString();
+    }
+
     private record Fact(String name, String value) {}
 
     private static List<Fact> facts(Instance i) {
@@ -70,6 +98,8 @@ final class Audits {
                                 .orElse("none")),
                 new Fact("mode", i.mode().words()),
                 new Fact("enforcement", i.enforcement().name()),
+                new Fact("settings", settings(i.settings())),
+                new Fact("measured since", i.use().since().map(Object::toString).orElse("never")),
                 new Fact("installed", i.gone() ? "no" : "yes"),
                 new Fact("revision", Long.toString(i.revision())),
                 new Fact("Per Server licenses", Integer.toString(i.perServer())),
@@ -78,6 +108,11 @@ final class Audits {
                 new Fact("unclaimed", i.unclaimed().toString()),
                 new Fact("change of mode", i.modeChange().map(Audits::change).orElse("none")),
                 new Fact("open connections", Integer.toString(i.inUse())));
+    }
+
+    private static String settings(Settings s) {
+        return "grace " + s.grace() + ", hold " + s.holdSeconds() + " s, key " + s.key() + ", machine accounts "
+                + s.machines() + ", lease " + s.leaseSeconds() + " s";
     }
 
     private static String change(ModeChange change) {

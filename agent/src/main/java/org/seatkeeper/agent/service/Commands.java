@@ -1,10 +1,12 @@
 package org.seatkeeper.agent.service;
 
 import com.google.protobuf.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.seatkeeper.agent.domain.Act;
+import org.seatkeeper.agent.domain.Client;
 import org.seatkeeper.agent.domain.Command;
 import org.seatkeeper.agent.domain.Insistence;
 import org.seatkeeper.agent.domain.ProductId;
@@ -14,10 +16,14 @@ import org.seatkeeper.proto.v1.AddLicensesRequest;
 import org.seatkeeper.proto.v1.CancelModeChangeRequest;
 import org.seatkeeper.proto.v1.ChangeModeRequest;
 import org.seatkeeper.proto.v1.ClaimLicensesRequest;
+import org.seatkeeper.proto.v1.EvictConnectionRequest;
 import org.seatkeeper.proto.v1.LicenseScope;
+import org.seatkeeper.proto.v1.LiftBlockRequest;
 import org.seatkeeper.proto.v1.PlanModeRequest;
 import org.seatkeeper.proto.v1.RemoveLicensesRequest;
+import org.seatkeeper.proto.v1.ResetPeakRequest;
 import org.seatkeeper.proto.v1.ReverseEntryRequest;
+import org.seatkeeper.proto.v1.SetProductSettingsRequest;
 import org.seatkeeper.proto.v1.TransferLicensesRequest;
 import org.seatkeeper.proto.v1.WaiveLicensesRequest;
 
@@ -65,6 +71,35 @@ final class Commands {
     static Command claim(Act act, ClaimLicensesRequest r) {
         return new Command.ClaimLicenses(
                 act, product(r.getProductId()), id(r.getConversionId()), Enums.seatKind(r.getSeatKind()));
+    }
+
+    static Command settings(Act act, SetProductSettingsRequest r) {
+        return new Command.SetSettings(
+                act,
+                product(r.getProductId()),
+                UseEnums.enforcement(r.getSettings()),
+                UseEnums.settings(r.getSettings()));
+    }
+
+    static Command evict(Act act, EvictConnectionRequest r) {
+        return new Command.Evict(
+                act, product(r.getProductId()), r.getNumber(), Duration.ofSeconds(r.getBlockSeconds()));
+    }
+
+    static Command lift(Act act, LiftBlockRequest r) {
+        return new Command.LiftBlock(act, product(r.getProductId()), client(r.getUser(), r.getDevice()));
+    }
+
+    static Command resetPeak(Act act, ResetPeakRequest r) {
+        return new Command.ResetPeak(act, product(r.getProductId()));
+    }
+
+    static Client client(String user, String device) {
+        try {
+            return new Client(user, device);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedRequest(String.valueOf(e.getMessage()));
+        }
     }
 
     static Command waive(Act act, WaiveLicensesRequest r) {

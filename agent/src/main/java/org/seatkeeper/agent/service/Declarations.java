@@ -3,6 +3,7 @@ package org.seatkeeper.agent.service;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.seatkeeper.agent.domain.Agreement;
 import org.seatkeeper.agent.domain.Product;
 import org.seatkeeper.agent.domain.ProductId;
@@ -33,7 +34,9 @@ public final class Declarations {
                 d.getVersion(),
                 kind,
                 agreement(d.getAgreementVersion(), texts),
-                owner);
+                owner,
+                Set.of(),
+                UseEnums.whenSilent(d.getWhenSilent()));
     }
 
     /** The agreement of these texts, or none where there is no text. A text without a version is malformed. */

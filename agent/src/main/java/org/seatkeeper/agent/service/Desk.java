@@ -106,7 +106,7 @@ final class Desk {
         }
         draft.apply(accepted.events());
         Optional<Instance> is = state.instance(accepted.product());
-        String target = accepted.product().value();
+        String target = Audits.target(accepted);
         draft.record(
                 link.apply(Audits.of(ask, at, target, was, is, Event.entries(accepted.events())), draft.lastRecord()));
         Verdict done = done(accepted, was, is, Verdict.Kind.KEPT);

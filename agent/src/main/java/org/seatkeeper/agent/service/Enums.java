@@ -116,6 +116,8 @@ final class Enums {
             case CHANGE_MODE -> org.seatkeeper.proto.v1.Permission.PERMISSION_CHANGE_MODE;
             case READ_AUDIT -> org.seatkeeper.proto.v1.Permission.PERMISSION_READ_AUDIT;
             case REGISTER_PRODUCTS -> org.seatkeeper.proto.v1.Permission.PERMISSION_REGISTER_PRODUCTS;
+            case USE_LICENSES -> org.seatkeeper.proto.v1.Permission.PERMISSION_USE_LICENSES;
+            case OPERATE -> org.seatkeeper.proto.v1.Permission.PERMISSION_OPERATE;
         };
     }
 
@@ -148,6 +150,11 @@ final class Enums {
             case LEDGER_FULL -> org.seatkeeper.proto.v1.RefusalCode.REFUSAL_CODE_LEDGER_FULL;
             case NOTHING_TO_CHANGE -> org.seatkeeper.proto.v1.RefusalCode.REFUSAL_CODE_NOTHING_TO_CHANGE;
             case TIME_IN_PAST -> org.seatkeeper.proto.v1.RefusalCode.REFUSAL_CODE_TIME_IN_PAST;
+            case LIMIT_REACHED -> org.seatkeeper.proto.v1.RefusalCode.REFUSAL_CODE_LIMIT_REACHED;
+            case BLOCKED -> org.seatkeeper.proto.v1.RefusalCode.REFUSAL_CODE_BLOCKED;
+            case UNKNOWN_CONNECTION -> org.seatkeeper.proto.v1.RefusalCode.REFUSAL_CODE_UNKNOWN_CONNECTION;
+            case UNKNOWN_BLOCK -> org.seatkeeper.proto.v1.RefusalCode.REFUSAL_CODE_UNKNOWN_BLOCK;
+            case TOO_MANY_BLOCKS -> org.seatkeeper.proto.v1.RefusalCode.REFUSAL_CODE_TOO_MANY_BLOCKS;
         };
     }
 }

@@ -11,12 +11,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.seatkeeper.agent.domain.Act;
+import org.seatkeeper.agent.domain.Grants;
+import org.seatkeeper.agent.domain.Leases;
 import org.seatkeeper.agent.domain.LicensingState;
 import org.seatkeeper.agent.domain.Policy;
 import org.seatkeeper.agent.storage.AuditChain;
 import org.seatkeeper.agent.storage.AuditFields;
 import org.seatkeeper.agent.storage.AuditRecord;
 import org.seatkeeper.agent.storage.Kept;
+import org.seatkeeper.agent.storage.Run;
 import org.seatkeeper.agent.storage.Store;
 import org.seatkeeper.agent.storage.StoreFault;
 
@@ -33,7 +36,7 @@ public final class Keeper implements AutoCloseable {
     static final int WAITING_MAX = 4_096;
 
     /** Most that one turn takes: bounds the time until the first of them is answered. */
-    static final int TURN_MAX = 512;
+    static final int TURN_MAX = 1_024;
 
     /** How long a commit may take before its askers are told that the outcome is unknown. */
     static final Duration STALL_MAX = Duration.ofSeconds(2);
@@ -43,6 +46,9 @@ public final class Keeper implements AutoCloseable {
 
     /** How often a read-only agent tries to write again. */
     static final Duration PROBE_EVERY = Duration.ofSeconds(1);
+
+    /** Fences of one run: each start begins anew above them, whatever was kept of the last one. */
+    private static final int FENCE_BITS = 36;
 
     /** Whether someone may still do something: asked when what they agreed to is due. */
     @FunctionalInterface
@@ -60,6 +66,8 @@ public final class Keeper implements AutoCloseable {
     private final Supplier<Act.Ids> ids;
     private final Consumer<String> onFatal;
     private final DueChanges due;
+    private final LicenseSessions sessions = new LicenseSessions();
+    private final UseTurns use;
     private final Thread thread;
 
     private volatile Figures figures;
@@ -75,6 +83,7 @@ public final class Keeper implements AutoCloseable {
      *
      * @param stillHolds whether an identity may still change modes, asked when a scheduled change is due
      * @param onFatal told once, with a cause, when the keeper stops by itself
+     * @param boot the machine's run: grants that were taken on its own socket in another one are given back
      */
     public Keeper(
             Store store,
@@ -83,7 +92,8 @@ public final class Keeper implements AutoCloseable {
             Timer timer,
             Supplier<Act.Ids> ids,
             Rights stillHolds,
-            Consumer<String> onFatal)
+            Consumer<String> onFatal,
+            String boot)
             throws StoreFault {
         this.store = store;
         this.policy = policy;
@@ -92,7 +102,10 @@ public final class Keeper implements AutoCloseable {
         this.ids = ids;
         this.onFatal = onFatal;
         Kept kept = store.load();
-        this.state = LicensingState.of(kept.instances(), kept.ledger(), kept.changes());
+        Run run = store.begin(boot);
+        var grants = new Grants(new Leases(), run.starts() << FENCE_BITS);
+        this.state = LicensingState.of(kept.instances(), kept.ledger(), kept.changes(), grants);
+        this.use = new UseTurns(grants, sessions, clocks, timer, room::enter);
         this.head = kept.head();
         this.chain = new AuditChain(kept.founding().agentId(), kept.founding().epoch());
         this.builder = new FiguresBuilder(kept, Figures.REMOVALS_MAX);
@@ -100,6 +113,9 @@ public final class Keeper implements AutoCloseable {
         this.due = new DueChanges(clocks, timer, stillHolds, kept.aliveAt(), room::enter);
         tryToWrite();
         due.look(state);
+        use.begin(clocks.wall());
+        new UseRebuilding(state, sessions, !run.boot().equals(boot)).from(store);
+        room.enter(new Waiting.Upkeep());
         this.thread = Thread.ofPlatform().name("keeper").start(this::takeTurns);
     }
 
@@ -113,6 +129,11 @@ public final class Keeper implements AutoCloseable {
         var answer = new CompletableFuture<Verdict>();
         room.enter(new Waiting.Acting(ask, answer));
         return answer;
+    }
+
+    /** Asks for licenses; the work is answered, or told why not. */
+    void grant(GrantWork work) {
+        room.enter(new Waiting.Granting(work));
     }
 
     /** Asks about the state between two turns; the question must not keep what it is given. */
@@ -164,17 +185,31 @@ public final class Keeper implements AutoCloseable {
                 take(turn);
                 turn = List.of();
             }
+            lastCounts();
             lastStamp();
         } catch (StoreFault | RuntimeException | Error | InterruptedException e) {
             failure = Optional.of("the store failed: " + e.getMessage());
         } finally {
             String why = failure.orElse("the agent is stopping");
             due.stop();
+            use.stop();
             WaitingRoom.turnAway(turn, Trouble.Kind.UNKNOWN, why);
             room.sendAway(why);
             store.close();
             // Last: whoever is told may end the process, and everyone who asked has been answered by now.
             failure.ifPresent(onFatal);
+        }
+    }
+
+    /** Counts of the last minute, and figures that nobody has seen yet. */
+    private void lastCounts() throws StoreFault {
+        Instant at = clocks.wall();
+        use.begin(at);
+        var draft = new TurnDraft(state, figures.stateRevision());
+        use.count(true);
+        use.follow(state, draft, true, figures.readOnlyCause());
+        if (figures.readOnlyCause().isEmpty() && (!draft.empty() || use.mustKeep())) {
+            var _ = keep(List.of(), draft, at, () -> {});
         }
     }
 
@@ -217,38 +252,70 @@ public final class Keeper implements AutoCloseable {
 
     private static boolean needsTheStore(Waiting waiting) {
         return switch (waiting) {
-            case Waiting.Acting _, Waiting.Noting _, Waiting.ServerChanged _ -> true;
+            case Waiting.Acting _, Waiting.Noting _, Waiting.ServerChanged _, Waiting.Granting _ -> true;
+            case Waiting.Upkeep _ -> true;
             case Waiting.Reading<?> _, Waiting.Chore _ -> false;
         };
     }
 
     private void decide(List<Waiting> turn, Runnable known) throws StoreFault {
         Instant at = clocks.wall();
+        use.begin(at);
+        String readOnly = figures.readOnlyCause();
         var draft = new TurnDraft(state, figures.stateRevision());
         var desk = new Desk(state, policy, store, draft, figures, ids);
+        var grants = new GrantDesk(state, sessions, policy.grantsMax(), readOnly);
         var answers = new ArrayList<Runnable>();
-        var later = new ArrayList<Waiting>();
+        boolean looks = false;
         for (Waiting waiting : turn) {
             switch (waiting) {
-                case Waiting.Acting acting -> answers.add(desk.decide(acting, at, this::link));
+                case Waiting.Acting acting -> {
+                    use.follow(state, draft, true, readOnly);
+                    looks = true;
+                    answers.add(desk.decide(acting, at, this::link));
+                }
+                case Waiting.Granting(GrantWork work) -> {
+                    work.decide(grants);
+                    answers.add(work::answer);
+                }
+                case Waiting.Upkeep _ -> {
+                    use.woken();
+                    use.expire(grants);
+                    use.count(false);
+                }
                 case Waiting.Noting(List<AuditFields> records) -> {
-                    if (figures.readOnlyCause().isEmpty()) {
+                    if (readOnly.isEmpty()) {
                         records.forEach(record -> draft.record(link(record, draft.lastRecord())));
                     }
                 }
                 case Waiting.ServerChanged(Optional<List<String>> faults) -> serverChanged(draft, faults);
-                case Waiting.Reading<?> _, Waiting.Chore _ -> later.add(waiting);
+                case Waiting.Reading<?> _ -> looks = true;
+                case Waiting.Chore _ -> {}
             }
         }
-        if (draft.empty() || keep(turn, draft, at, known)) {
-            known.run();
-            answers.forEach(Runnable::run);
+        use.follow(state, draft, looks, readOnly);
+        if (!draft.empty() || use.mustKeep()) {
+            if (!keep(turn, draft, at, known)) {
+                answers.clear();
+            }
+        } else {
+            use.kept();
         }
-        for (Waiting waiting : later) {
+        known.run();
+        answers.forEach(Runnable::run);
+        afterwards(turn);
+    }
+
+    private void afterwards(List<Waiting> turn) {
+        for (Waiting waiting : turn) {
             switch (waiting) {
                 case Waiting.Reading<?> reading -> reading.ask(state);
                 case Waiting.Chore(Consumer<Keeper> work) -> work.accept(this);
-                case Waiting.Acting _, Waiting.Noting _, Waiting.ServerChanged _ -> {}
+                case Waiting.Acting _,
+                        Waiting.Granting _,
+                        Waiting.Upkeep _,
+                        Waiting.Noting _,
+                        Waiting.ServerChanged _ -> {}
             }
         }
     }
@@ -268,7 +335,7 @@ public final class Keeper implements AutoCloseable {
     private boolean keep(List<Waiting> turn, TurnDraft draft, Instant at, Runnable known) throws StoreFault {
         Optional<String> rolledBack = Optional.empty();
         try {
-            store.commit(draft.turn(at));
+            store.commit(draft.turn(at, use.batch()));
         } catch (StoreFault.RolledBack fault) {
             rolledBack = Optional.of(words(fault));
         } finally {
@@ -279,15 +346,20 @@ public final class Keeper implements AutoCloseable {
             return false;
         }
         head = draft.lastRecord().or(() -> head);
-        publish(builder.after(draft.changes(), head.map(AuditRecord::sequence).orElse(0L)));
-        due.look(state);
+        if (!draft.empty()) {
+            publish(builder.after(
+                    draft.changes(), head.map(AuditRecord::sequence).orElse(0L)));
+            due.look(state);
+        }
+        use.kept();
         return true;
     }
 
     /** The file is as it was before the turn; so must be the memory. */
     private void rolledBack(List<Waiting> asked, String why) throws StoreFault {
         Kept kept = store.load();
-        state = LicensingState.of(kept.instances(), kept.ledger(), kept.changes());
+        use.rolledBack();
+        state = LicensingState.of(kept.instances(), kept.ledger(), kept.changes(), state.grants());
         head = kept.head();
         builder.again(kept);
         publish(builder.readOnly(why));
@@ -297,6 +369,8 @@ public final class Keeper implements AutoCloseable {
         for (Waiting waiting : asked) {
             if (waiting instanceof Waiting.Acting(Ask _, CompletableFuture<Verdict> answer)) {
                 answer.complete(new Verdict.Refused(org.seatkeeper.agent.domain.Refusals.readOnly(why)));
+            } else if (waiting instanceof Waiting.Granting(GrantWork work)) {
+                work.failed(new Trouble(Trouble.Kind.UNAVAILABLE, "the agent cannot write at the moment: " + why));
             }
         }
     }

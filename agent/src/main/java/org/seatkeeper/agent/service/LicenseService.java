@@ -7,19 +7,58 @@ import org.seatkeeper.agent.domain.Product;
 import org.seatkeeper.agent.service.ActCalls.Revision;
 import org.seatkeeper.agent.service.ActCalls.Write;
 import org.seatkeeper.proto.v1.LicenseServiceGrpc;
+import org.seatkeeper.proto.v1.QueryRequest;
+import org.seatkeeper.proto.v1.QueryResponse;
 import org.seatkeeper.proto.v1.RegisterProductRequest;
 import org.seatkeeper.proto.v1.RegisterProductResponse;
+import org.seatkeeper.proto.v1.ReleaseRequest;
+import org.seatkeeper.proto.v1.ReleaseResponse;
+import org.seatkeeper.proto.v1.RenewRequest;
+import org.seatkeeper.proto.v1.RenewResponse;
+import org.seatkeeper.proto.v1.RequestRequest;
+import org.seatkeeper.proto.v1.RequestResponse;
+import org.seatkeeper.proto.v1.SessionRequest;
+import org.seatkeeper.proto.v1.SessionResponse;
 import org.seatkeeper.proto.v1.UnregisterProductRequest;
 import org.seatkeeper.proto.v1.UnregisterProductResponse;
 
 /** What a server product asks. It speaks for itself alone: what one identity declared no other may change. */
 public final class LicenseService extends LicenseServiceGrpc.LicenseServiceImplBase {
     private final ActCalls acts;
+    private final GrantCalls grants;
+    private final SessionCalls sessions;
     private final Supplier<Reader> reader;
 
-    LicenseService(ActCalls acts, Supplier<Reader> reader) {
+    LicenseService(ActCalls acts, GrantCalls grants, SessionCalls sessions, Supplier<Reader> reader) {
         this.acts = acts;
+        this.grants = grants;
+        this.sessions = sessions;
         this.reader = reader;
+    }
+
+    @Override
+    public void request(RequestRequest r, StreamObserver<RequestResponse> reply) {
+        grants.request(r, reply);
+    }
+
+    @Override
+    public void renew(RenewRequest r, StreamObserver<RenewResponse> reply) {
+        grants.renew(r, reply);
+    }
+
+    @Override
+    public void release(ReleaseRequest r, StreamObserver<ReleaseResponse> reply) {
+        grants.release(r, reply);
+    }
+
+    @Override
+    public void query(QueryRequest r, StreamObserver<QueryResponse> reply) {
+        grants.query(r, reply);
+    }
+
+    @Override
+    public StreamObserver<SessionRequest> session(StreamObserver<SessionResponse> responses) {
+        return sessions.open(responses);
     }
 
     @Override

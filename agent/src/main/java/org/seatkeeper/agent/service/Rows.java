@@ -37,7 +37,19 @@ final class Rows {
                 .setStatusNote(Status.note(i))
                 .setLedgerEntries(i.entries())
                 .setInUse(i.inUse())
-                .setPeak(i.peak());
+                .setPeak(i.peak())
+                .setFree(i.free())
+                .setRefusedToday(i.use().refusedToday())
+                .setDemandPeak(i.use().demandPeak())
+                .setUserSeats(i.use().userSeats())
+                .setDeviceSeats(i.use().deviceSeats())
+                .setAdministratorsInUse(i.use().administrators())
+                .setAdmittedWhileSilent(i.use().admittedWhileSilent())
+                .setSettings(UseEnums.settings(i))
+                .setWhenSilent(UseEnums.whenSilent(product.whenSilent()))
+                .setMayOperate(permissions.contains(Permission.OPERATE));
+        i.use().peakAt().ifPresent(at -> row.setPeakAt(time(at)));
+        i.use().since().ifPresent(at -> row.setMeasuredSince(time(at)));
         i.unclaimed()
                 .forEach((conversion, quantity) -> row.addUnclaimed(org.seatkeeper.proto.v1.Unclaimed.newBuilder()
                         .setConversionId(conversion.toString())

@@ -41,7 +41,8 @@ public final class Services {
             AgentFacts facts,
             Clocks clocks,
             Timer timer,
-            Executor executor) {
+            Executor executor,
+            Administrators administrators) {
         Supplier<Reader> reader = Services::reader;
         var server = new ServerRows(facts, keeper);
         var acts = new ActCalls(keeper, reader);
@@ -50,9 +51,14 @@ public final class Services {
                 acts,
                 new ReadCalls(keeper, facts, server, new Diagnosis(facts.certificateExpires()), clocks, reader),
                 new ModeCalls(keeper, policy, clocks, reader),
-                watches);
+                watches,
+                new UseReads(keeper));
         audit = new AuditService(store, facts.founding(), timer, executor);
-        licenses = new LicenseService(acts, reader);
+        licenses = new LicenseService(
+                acts,
+                new GrantCalls(keeper, administrators, reader),
+                new SessionCalls(keeper, administrators, timer, reader),
+                reader);
         for (String name : List.of(
                 AdminServiceGrpc.SERVICE_NAME, AuditServiceGrpc.SERVICE_NAME, LicenseServiceGrpc.SERVICE_NAME)) {
             health.setStatus(name, HealthCheckResponse.ServingStatus.SERVING);

@@ -18,6 +18,7 @@ import org.seatkeeper.agent.domain.ProductId;
 import org.seatkeeper.agent.storage.AuditRecord;
 import org.seatkeeper.agent.storage.KeptOperation;
 import org.seatkeeper.agent.storage.Turn;
+import org.seatkeeper.agent.storage.UseBatch;
 
 /** What one turn has gathered to make durable. Belongs to the keeper's thread and to one turn. */
 final class TurnDraft {
@@ -47,9 +48,22 @@ final class TurnDraft {
                 case Event.ChangeScheduled(ModeChange change) -> changes.put(change.id(), change);
                 case Event.ChangeEnded(ModeChange change) -> changes.put(change.id(), change);
                 case Event.ModeChanged(ModeChange change) -> changes.put(change.id(), change);
-                case Event.ProductDeclared _, Event.ProductGone _, Event.ProductForgotten _, Event.InstanceMoved _ -> {}
+                case Event.ProductDeclared _,
+                        Event.ProductGone _,
+                        Event.ProductForgotten _,
+                        Event.SettingsSet _,
+                        Event.Evicted _,
+                        Event.Blocked _,
+                        Event.BlockLifted _,
+                        Event.PeakReset _,
+                        Event.InstanceMoved _ -> {}
             }
         }
+    }
+
+    /** Its figures followed its use. */
+    void touch(ProductId product) {
+        touched.add(product);
     }
 
     void record(AuditRecord auditRecord) {
@@ -87,7 +101,7 @@ final class TurnDraft {
         return new FiguresBuilder.Changes(stateRevision(), instances, forgotten(), configurationFaults);
     }
 
-    Turn turn(java.time.Instant at) {
+    Turn turn(java.time.Instant at, UseBatch use) {
         return new Turn(
                 stateRevision(),
                 at,
@@ -96,7 +110,8 @@ final class TurnDraft {
                 entries,
                 List.copyOf(changes.values()),
                 audit,
-                List.copyOf(operations.values()));
+                List.copyOf(operations.values()),
+                use);
     }
 
     private List<ProductId> forgotten() {

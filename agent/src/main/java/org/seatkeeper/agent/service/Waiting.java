@@ -13,6 +13,11 @@ sealed interface Waiting {
     /** Whoever waits is told that nothing will come of it. */
     void turnAway(Trouble why);
 
+    /** How much of a turn it takes. */
+    default int weight() {
+        return 1;
+    }
+
     /** Whether it is the keeper's own work, which nobody would ask for again. */
     default boolean own() {
         return false;
@@ -55,6 +60,30 @@ sealed interface Waiting {
 
     /** The server's own row has changed: what is wrong with its configuration, or, where absent, something else. */
     record ServerChanged(Optional<List<String>> configurationFaults) implements Waiting {
+        @Override
+        public boolean own() {
+            return true;
+        }
+
+        @Override
+        public void turnAway(Trouble why) {}
+    }
+
+    /** What a product asks for its clients. */
+    record Granting(GrantWork work) implements Waiting {
+        @Override
+        public int weight() {
+            return work.weight();
+        }
+
+        @Override
+        public void turnAway(Trouble why) {
+            work.failed(why);
+        }
+    }
+
+    /** Leases may have run out, figures and counts may be due. */
+    record Upkeep() implements Waiting {
         @Override
         public boolean own() {
             return true;

@@ -69,7 +69,7 @@ final class WaitingRoom {
         changed.signal();
     }
 
-    /** Those who waited longest, at most so many; waits for the first. Empty once closed and nobody is left. */
+    /** Those who waited longest, until their weight comes to that; waits for the first. Empty once closed and nobody is left. */
     List<Waiting> next(int max) throws InterruptedException {
         var next = new ArrayList<Waiting>();
         lock.lock();
@@ -77,9 +77,11 @@ final class WaitingRoom {
             while (open && queue.isEmpty()) {
                 changed.await();
             }
-            while (!queue.isEmpty() && next.size() < max) {
+            int weight = 0;
+            while (!queue.isEmpty() && weight < max) {
                 Waiting first = queue.remove();
                 askers -= first.own() ? 0 : 1;
+                weight += first.weight();
                 next.add(first);
             }
         } finally {

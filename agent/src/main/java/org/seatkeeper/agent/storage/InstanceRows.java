@@ -7,17 +7,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.seatkeeper.agent.domain.Agreement;
 import org.seatkeeper.agent.domain.Enforcement;
 import org.seatkeeper.agent.domain.Instance;
+import org.seatkeeper.agent.domain.KeyPolicy;
 import org.seatkeeper.agent.domain.LicensingMode;
+import org.seatkeeper.agent.domain.MachineAccounts;
 import org.seatkeeper.agent.domain.ModeChange;
 import org.seatkeeper.agent.domain.Product;
 import org.seatkeeper.agent.domain.ProductId;
 import org.seatkeeper.agent.domain.SeatKind;
+import org.seatkeeper.agent.domain.Settings;
+import org.seatkeeper.agent.domain.Use;
+import org.seatkeeper.agent.domain.WhenSilent;
 
 /** Products on this server as rows. Texts of agreements stand apart, once for each hash. */
 final class InstanceRows {
@@ -40,7 +47,18 @@ final class InstanceRows {
             "entries",
             "in_use",
             "peak",
-            "changed_at");
+            "changed_at",
+            "run_as",
+            "when_silent",
+            "grace",
+            "hold_seconds",
+            "key_policy",
+            "machines",
+            "lease_seconds",
+            "peak_at",
+            "measured_since",
+            "demand_peak",
+            "admitted_while_silent");
     private static final String UPSERT = Upsert.into("instance", "product", COLUMNS);
     private static final String SELECT = "SELECT " + String.join(", ", COLUMNS) + " FROM instance ORDER BY product";
 
@@ -77,6 +95,17 @@ final class InstanceRows {
                 .number(instance.inUse())
                 .number(instance.peak())
                 .number(changedAt)
+                .text(product.runAs().stream().sorted().collect(Collectors.joining("\n")))
+                .name(product.whenSilent())
+                .number(instance.settings().grace())
+                .number(instance.settings().holdSeconds())
+                .name(instance.settings().key())
+                .name(instance.settings().machines())
+                .number(instance.settings().leaseSeconds())
+                .time(instance.use().peakAt())
+                .time(instance.use().since())
+                .number(instance.use().demandPeak())
+                .number(instance.use().admittedWhileSilent())
                 .update();
         writeUnclaimed(session, instance);
     }
@@ -101,9 +130,10 @@ final class InstanceRows {
         var instances = new ArrayList<Instance>();
         try (Rows rows = session.on(SELECT).rows()) {
             while (rows.next()) {
-                Product product = product(rows, agreements);
-                instances.add(instance(rows, product, changes, unclaimed));
-                changedAt.put(product.id(), rows.number());
+                Product declared = product(rows, agreements);
+                Instance plain = instance(rows, declared, changes, unclaimed);
+                changedAt.put(declared.id(), rows.number());
+                instances.add(whole(rows, plain));
             }
         }
         return instances;
@@ -153,8 +183,51 @@ final class InstanceRows {
                 unclaimed.getOrDefault(product.id().value(), Collections.emptySortedMap()),
                 change,
                 rows.count(),
+                Settings.STANDARD,
+                Use.of(rows.count(), rows.count()));
+    }
+
+    /** With what the second version of the tables added. */
+    private static Instance whole(Rows rows, Instance plain) throws SQLException {
+        Product declared = plain.product();
+        String users = rows.text();
+        var product = new Product(
+                declared.id(),
+                declared.publisher(),
+                declared.name(),
+                declared.version(),
+                declared.seatKind(),
+                declared.agreement(),
+                declared.owner(),
+                users.isEmpty() ? Set.of() : Set.of(users.split("\n", -1)),
+                rows.name(WhenSilent.class));
+        var settings = new Settings(
+                rows.count(), rows.count(), rows.name(KeyPolicy.class), rows.name(MachineAccounts.class), rows.count());
+        var use = new Use(
+                plain.inUse(),
+                plain.peak(),
+                rows.optionalTime(),
+                rows.optionalTime(),
                 rows.count(),
+                0,
+                0,
+                0,
+                0,
                 rows.count());
+        return new Instance(
+                product,
+                plain.mode(),
+                plain.enforcement(),
+                plain.revision(),
+                plain.gone(),
+                plain.perServer(),
+                plain.poolUser(),
+                plain.poolDevice(),
+                plain.unclaimed(),
+                plain.modeChange(),
+                plain.entries(),
+                settings,
+                use);
     }
 
     private static <K, V> V known(Map<K, V> values, K key) {

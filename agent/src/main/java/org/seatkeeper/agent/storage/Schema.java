@@ -102,11 +102,48 @@ final class Schema {
               BEGIN SELECT RAISE (ABORT, 'a mode does not go back'); END;
             """;
 
+    /** Grants, accesses, sessions, blocks; how products count. */
+    private static final String SECOND = """
+            ALTER TABLE instance ADD COLUMN run_as TEXT NOT NULL DEFAULT '';
+            ALTER TABLE instance ADD COLUMN when_silent TEXT NOT NULL DEFAULT 'REFUSE';
+            ALTER TABLE instance ADD COLUMN grace INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE instance ADD COLUMN hold_seconds INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE instance ADD COLUMN key_policy TEXT NOT NULL DEFAULT 'DEVICE_AND_USER';
+            ALTER TABLE instance ADD COLUMN machines TEXT NOT NULL DEFAULT 'COUNT';
+            ALTER TABLE instance ADD COLUMN lease_seconds INTEGER NOT NULL DEFAULT 60;
+            ALTER TABLE instance ADD COLUMN peak_at TEXT;
+            ALTER TABLE instance ADD COLUMN measured_since TEXT;
+            ALTER TABLE instance ADD COLUMN demand_peak INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE instance ADD COLUMN admitted_while_silent INTEGER NOT NULL DEFAULT 0;
+            CREATE TABLE run (
+              one INTEGER PRIMARY KEY CHECK (one = 1),
+              starts INTEGER NOT NULL, boot TEXT NOT NULL
+            ) STRICT;
+            CREATE TABLE grant_log (
+              position INTEGER PRIMARY KEY, fence INTEGER NOT NULL,
+              product TEXT, handle BLOB, user TEXT, device TEXT, connection INTEGER, opened_at INTEGER,
+              lease_seconds INTEGER, session INTEGER, traits INTEGER
+            ) STRICT;
+            CREATE TABLE access (
+              position INTEGER PRIMARY KEY, product TEXT NOT NULL, user TEXT NOT NULL, device TEXT NOT NULL,
+              first_at TEXT NOT NULL, last_at TEXT NOT NULL, count INTEGER NOT NULL
+            ) STRICT;
+            CREATE TABLE session (
+              id INTEGER PRIMARY KEY, product TEXT NOT NULL, owner TEXT NOT NULL, token_digest BLOB NOT NULL,
+              lease_seconds INTEGER NOT NULL, local INTEGER NOT NULL
+            ) STRICT;
+            CREATE TABLE block (
+              product TEXT NOT NULL, user TEXT NOT NULL, device TEXT NOT NULL, until_at TEXT NOT NULL,
+              set_by INTEGER NOT NULL REFERENCES name (id), reason TEXT NOT NULL,
+              PRIMARY KEY (product, user, device)
+            ) STRICT, WITHOUT ROWID;
+            """;
+
     private final List<String> steps;
 
     /** The schema of this agent. */
     Schema() {
-        this(List.of(FIRST));
+        this(standard());
     }
 
     /** A schema of so many steps: the first makes the tables, each later one brings them to the next version. */
@@ -116,7 +153,7 @@ final class Schema {
 
     /** The steps of this agent's schema. */
     static List<String> standard() {
-        return List.of(FIRST);
+        return List.of(FIRST, SECOND);
     }
 
     /**

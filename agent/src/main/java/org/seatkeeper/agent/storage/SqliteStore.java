@@ -111,6 +111,25 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public void use(UseReader reader) throws StoreFault {
+        var _ = read(session -> {
+            UseRows.read(session, reader);
+            return true;
+        });
+    }
+
+    @Override
+    public Run begin(String boot) throws StoreFault {
+        Run before = read(UseRows::run);
+        try {
+            write(tip.afterOther(), Optional.empty(), session -> UseRows.begin(session, boot));
+        } catch (StoreFault.RolledBack readOnly) {
+            // Said by the probe that follows; grants need a store that can be written.
+        }
+        return new Run(before.starts() + 1, before.boot());
+    }
+
+    @Override
     public void commit(Turn turn) throws StoreFault {
         Tip next = tip.after(turn);
         long up = uptime.seconds();

@@ -17,6 +17,17 @@ public interface Store extends AutoCloseable {
     /** Everything that was kept. Called at start, and again after a turn was rolled back. */
     Kept load() throws StoreFault;
 
+    /** Tells what was kept of clients: sessions, grants, accesses, blocks. Called at start. */
+    void use(UseReader reader) throws StoreFault;
+
+    /**
+     * A run of the agent begins, during that run of the machine. Where nothing can be written it is not counted, and the
+     * next one will have the same number.
+     *
+     * @param boot the kernel's name for its run
+     */
+    Run begin(String boot) throws StoreFault;
+
     /** Keeps one turn whole, or nothing of it. Durable when it returns. */
     void commit(Turn turn) throws StoreFault;
 

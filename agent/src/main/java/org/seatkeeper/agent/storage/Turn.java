@@ -17,6 +17,7 @@ import org.seatkeeper.agent.domain.ProductId;
  * @param changes changes of mode as they are after the turn
  * @param audit new records, by sequence, already chained
  * @param operations what was answered to whom
+ * @param use what products' clients did
  */
 public record Turn(
         long stateRevision,
@@ -26,7 +27,21 @@ public record Turn(
         List<LedgerEntry> entries,
         List<ModeChange> changes,
         List<AuditRecord> audit,
-        List<KeptOperation> operations) {
+        List<KeptOperation> operations,
+        UseBatch use) {
+    /** A turn in which no client came or went. */
+    public Turn(
+            long stateRevision,
+            Instant at,
+            List<Instance> touched,
+            List<ProductId> forgotten,
+            List<LedgerEntry> entries,
+            List<ModeChange> changes,
+            List<AuditRecord> audit,
+            List<KeptOperation> operations) {
+        this(stateRevision, at, touched, forgotten, entries, changes, audit, operations, UseBatch.NONE);
+    }
+
     public Turn {
         touched = List.copyOf(touched);
         forgotten = List.copyOf(forgotten);

@@ -30,5 +30,6 @@ final class TurnRows {
         for (KeptOperation operation : turn.operations()) {
             operations.insert(session, names, operation, uptimeSeconds);
         }
+        UseRows.write(session, names, turn.use());
     }
 }

@@ -52,8 +52,8 @@ final class Commands {
                     plain.unclaimed(),
                     Optional.empty(),
                     0,
-                    inUse,
-                    inUse + random.nextInt(10)));
+                    Settings.STANDARD,
+                    Use.of(inUse, inUse + random.nextInt(10))));
         }
         return new Start(policy, instances);
     }

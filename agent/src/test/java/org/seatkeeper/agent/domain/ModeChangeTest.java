@@ -256,8 +256,8 @@ class ModeChangeTest {
                 plain.unclaimed(),
                 Optional.of(open),
                 0,
-                0,
-                0));
+                Settings.STANDARD,
+                Use.NONE));
         other.accept(other.settle(open.id(), Meanwhile.NOTHING));
         assertEquals(
                 ModeChange.State.STALE, other.sql().modeChange().orElseThrow().state());

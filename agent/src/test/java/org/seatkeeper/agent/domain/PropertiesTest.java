@@ -160,8 +160,8 @@ class PropertiesTest {
                     was.unclaimed(),
                     was.modeChange(),
                     was.entries(),
-                    was.inUse(),
-                    was.peak());
+                    was.settings(),
+                    was.use());
         }
     }
 

@@ -57,7 +57,7 @@ final class Samples {
                 Collections.unmodifiableSortedMap(new TreeMap<>()),
                 Optional.empty(),
                 0,
-                inUse,
-                peak);
+                Settings.STANDARD,
+                Use.of(inUse, peak));
     }
 }

@@ -103,8 +103,8 @@ class UnclaimedTest {
                 new TreeMap<>(Map.of(conversion, 25)),
                 Optional.empty(),
                 0,
-                0,
-                0));
+                Settings.STANDARD,
+                Use.NONE));
         assertEquals(
                 RefusalCode.ABOVE_MAXIMUM,
                 full.refuse(full.claim(conversion, SeatKind.USER)).code());

@@ -154,8 +154,8 @@ class ValuesTest {
                 new TreeMap<>(Map.of(new UUID(4, 4), unclaimed)),
                 Optional.empty(),
                 0,
-                inUse,
-                0);
+                Settings.STANDARD,
+                Use.of(inUse, 0));
     }
 
     private static Policy policy(Duration coolingOff, int products, int entries) {

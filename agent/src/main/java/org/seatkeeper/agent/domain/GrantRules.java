@@ -1,0 +1,68 @@
+package org.seatkeeper.agent.domain;
+
+import java.time.Instant;
+
+/** Who is let in (spec/model.md section 3, admit). Deciding changes nothing. */
+public final class GrantRules {
+    private GrantRules() {}
+
+    /**
+     * What a claim leads to.
+     *
+     * @param instance with its licenses and settings as they are
+     * @param at for the end of blocks alone: no lease and no limit looks at the wall clock
+     */
+    public static GrantDecision decide(Grants grants, Instance instance, Claim claim, Instant at, int grantsMax) {
+        ProductUse use = grants.of(instance.product().id());
+        Grant lives = use.grant(claim.handle());
+        if (lives != null) {
+            return new GrantDecision.Same(lives);
+        }
+        if (use.wasReleased(claim.handle())) {
+            return new GrantDecision.Released();
+        }
+        if (grants.size() >= grantsMax) {
+            return new GrantDecision.Exhausted(grantsMax);
+        }
+        Settings settings = instance.settings();
+        boolean machine = claim.machine() || claim.client().machine();
+        boolean asDevice = machine && settings.machines() == MachineAccounts.AS_DEVICE;
+        boolean counted = !machine || settings.machines() != MachineAccounts.IGNORE;
+        Client client = asDevice ? claim.client().asDevice() : claim.client();
+        Client key = client.key(settings.key());
+        if (!counted) {
+            return admitted(claim, client, key, 0, false, false);
+        }
+        return instance.mode() == LicensingMode.PER_SERVER
+                ? perServer(use, instance, claim, client, key, at)
+                : admitted(claim, client, key, 0, true, false);
+    }
+
+    private static GrantDecision perServer(
+            ProductUse use, Instance instance, Claim claim, Client client, Client key, Instant at) {
+        if (use.connection(key) != null) {
+            return admitted(claim, client, key, 0, true, false);
+        }
+        boolean full = use.connections() >= instance.limit();
+        if (claim.administrator()) {
+            return admitted(claim, client, key, full ? Traits.UNCOVERED : 0, true, false);
+        }
+        boolean blocked = use.blocked(client, at);
+        if ((!blocked && !full) || claim.silent()) {
+            return admitted(claim, client, key, full ? Traits.UNCOVERED : 0, true, false);
+        }
+        if (instance.enforcement() == Enforcement.OBSERVE) {
+            return admitted(claim, client, key, Traits.UNCOVERED, true, true);
+        }
+        Refusal why = blocked
+                ? Refusals.blocked(instance.product(), client)
+                : Refusals.limitReached(instance, use.connections());
+        return new GrantDecision.Refused(why, key);
+    }
+
+    private static GrantDecision admitted(
+            Claim claim, Client client, Client key, int cover, boolean counted, boolean refusedOtherwise) {
+        int traits = cover | (claim.administrator() ? Traits.ADMINISTRATOR : 0) | (claim.silent() ? Traits.SILENT : 0);
+        return new GrantDecision.Admitted(claim, client, key, traits, counted, refusedOtherwise);
+    }
+}

@@ -1,0 +1,92 @@
+package org.seatkeeper.agent.service;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.seatkeeper.agent.domain.Client;
+
+/**
+ * Clients that are counted and never refused, as the agent's configuration names them; no request can say so
+ * (spec/model.md I10). An address is only as good as the network that reports it: empty by default.
+ */
+public record Administrators(Set<String> users, List<Range> addresses) {
+    /** Nobody. */
+    public static final Administrators NONE = new Administrators(Set.of(), List.of());
+
+    public Administrators {
+        users = users.stream()
+                .map(user -> user.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        addresses = List.copyOf(addresses);
+    }
+
+    /** Whether that client is one, by its user or by the address that its product sees. */
+    boolean are(Client client, String address) {
+        if (!client.user().isEmpty() && users.contains(client.user())) {
+            return true;
+        }
+        if (addresses.isEmpty() || address.isEmpty()) {
+            return false;
+        }
+        byte[] bytes = bytes(address);
+        return addresses.stream().anyMatch(range -> range.holds(bytes));
+    }
+
+    /** Addresses with the same first bits. */
+    public static final class Range {
+        private final byte[] address;
+        private final int bits;
+
+        private Range(byte[] address, int bits) {
+            this.address = address;
+            this.bits = bits;
+        }
+
+        /**
+         * Reads such as 10.1.0.0/16, fd00::/8 or 192.0.2.7.
+         *
+         * @throws IllegalArgumentException where it is none, in words
+         */
+        public static Range parse(String text) {
+            int slash = text.indexOf('/');
+            byte[] address = bytes(slash < 0 ? text : text.substring(0, slash));
+            if (address.length == 0) {
+                throw new IllegalArgumentException("\"" + text + "\" is no address such as 192.0.2.7 or 10.1.0.0/16");
+            }
+            int all = address.length * 8;
+            try {
+                int bits = slash < 0 ? all : Integer.parseInt(text.substring(slash + 1));
+                if (bits < 1 || bits > all) {
+                    throw new IllegalArgumentException("\"" + text + "\" has no length from 1 to " + all);
+                }
+                return new Range(address, bits);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("\"" + text + "\" has no length from 1 to " + all, e);
+            }
+        }
+
+        boolean holds(byte[] other) {
+            if (other.length != address.length) {
+                return false;
+            }
+            for (int bit = 0; bit < bits; bit++) {
+                int mask = 0x80 >> (bit % 8);
+                if (((address[bit / 8] ^ other[bit / 8]) & mask) != 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** In figures alone: no name is looked up. Empty where it is none. */
+    private static byte[] bytes(String address) {
+        try {
+            return InetAddress.ofLiteral(address).getAddress();
+        } catch (IllegalArgumentException none) {
+            return new byte[0];
+        }
+    }
+}

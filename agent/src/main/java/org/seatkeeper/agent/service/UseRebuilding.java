@@ -1,0 +1,98 @@
+package org.seatkeeper.agent.service;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.seatkeeper.agent.domain.Access;
+import org.seatkeeper.agent.domain.Block;
+import org.seatkeeper.agent.domain.Grant;
+import org.seatkeeper.agent.domain.Grants;
+import org.seatkeeper.agent.domain.Instance;
+import org.seatkeeper.agent.domain.Lease;
+import org.seatkeeper.agent.domain.LicensingState;
+import org.seatkeeper.agent.domain.LogRow;
+import org.seatkeeper.agent.domain.Traits;
+import org.seatkeeper.agent.storage.KeptSession;
+import org.seatkeeper.agent.storage.Store;
+import org.seatkeeper.agent.storage.StoreFault;
+import org.seatkeeper.agent.storage.UseReader;
+
+/**
+ * Rebuilds memory from what was kept: every lease and every hold begins anew with its full length (spec/model.md I13).
+ * Once, before the first turn.
+ */
+final class UseRebuilding implements UseReader {
+    private final LicensingState state;
+    private final Grants grants;
+    private final LicenseSessions sessions;
+    private final boolean otherBoot;
+    private final Map<Long, Grant> byFence = new HashMap<>();
+
+    /** Rebuilds; where the machine was started anew, grants of its own socket run out at once. */
+    UseRebuilding(LicensingState state, LicenseSessions sessions, boolean otherBoot) {
+        this.state = state;
+        this.grants = state.grants();
+        this.sessions = sessions;
+        this.otherBoot = otherBoot;
+    }
+
+    void from(Store store) throws StoreFault {
+        store.use(this);
+        long now = grants.moment().nanos();
+        List<LicenseSession> gone = new ArrayList<>();
+        for (LicenseSession session : sessions.all()) {
+            if (otherBoot && session.local()) {
+                gone.add(session);
+            } else {
+                grants.leases().renew(session.lease(), now);
+            }
+        }
+        gone.forEach(session -> grants.leases().expire(session.lease(), now));
+        for (Grant grant : byFence.values()) {
+            if (grant.lease().session() != 0) {
+                continue;
+            }
+            if (otherBoot && grant.is(Traits.LOCAL)) {
+                grants.leases().expire(grant.lease(), now);
+            } else {
+                grants.leases().renew(grant.lease(), now);
+            }
+        }
+        byFence.clear();
+        var _ = grants.keep();
+        sessions.keep();
+    }
+
+    @Override
+    public void session(KeptSession kept) {
+        sessions.restore(kept);
+    }
+
+    @Override
+    public void taken(LogRow row) {
+        Optional<Instance> instance = state.instance(row.product());
+        if (instance.isEmpty()) {
+            throw new IllegalArgumentException("a grant of " + row.product() + ", which the store does not know");
+        }
+        Lease lease =
+                sessions.of(row.session()).map(LicenseSession::lease).orElseGet(() -> new Lease(0, row.leaseSeconds()));
+        byFence.put(row.fence(), grants.restore(instance.get(), row, lease));
+    }
+
+    @Override
+    public void ended(long position, long fence) {
+        grants.restoreEnd(position, byFence.remove(fence));
+    }
+
+    @Override
+    public void access(Access access) {
+        grants.restore(access);
+    }
+
+    @Override
+    public void block(Block block) {
+        grants.restore(block);
+    }
+}
