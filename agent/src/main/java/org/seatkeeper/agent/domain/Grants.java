@@ -24,6 +24,7 @@ public final class Grants {
     private final List<LogRecord> records = new ArrayList<>();
     private final List<Access> newAccesses = new ArrayList<>();
     private final List<Runnable> undo = new ArrayList<>();
+    private final List<ProductUse> remembered = new ArrayList<>();
 
     private final List<Grant> revoked = new ArrayList<>();
     private final List<Block> newBlocks = new ArrayList<>();
@@ -119,7 +120,7 @@ public final class Grants {
                 ? open
                 : new Connection(use.product(), d.key(), d.client(), number, at.wall(), d.counted(), traits);
         var grant = new Grant(d.claim().handle(), number, connection, lease, traits);
-        Runnable back = levelBack(use);
+        remember(use);
         enter(use, grant);
         if (logged) {
             record(grant);
@@ -129,7 +130,6 @@ public final class Grants {
             if (logged) {
                 unlog(grant);
             }
-            back.run();
         });
         if (fresh && d.counted()) {
             opened(use, d);
@@ -141,11 +141,23 @@ public final class Grants {
         return grant;
     }
 
-    private static Runnable levelBack(ProductUse use) {
-        int peak = use.meter.peak();
-        Optional<Instant> peakAt = use.meter.peakAt();
-        int level = use.connections.size();
-        return () -> use.meter.back(peak, peakAt, level);
+    /** As it was before the turn, should the turn never have been. */
+    private void remember(ProductUse use) {
+        if (!use.remembered) {
+            use.remembered = true;
+            Runnable meter = use.meter.back();
+            int silent = use.silent;
+            int refused = use.refusedToday;
+            long day = use.refusedDay;
+            undo.addFirst(() -> {
+                meter.run();
+                use.silent = silent;
+                use.refusedToday = refused;
+                use.refusedDay = day;
+                use.changed = true;
+            });
+            remembered.add(use);
+        }
     }
 
     private void opened(ProductUse use, GrantDecision.Admitted d) {
@@ -183,6 +195,7 @@ public final class Grants {
      */
     public void release(Grant grant, Instance instance) {
         ProductUse use = of(instance.product().id());
+        remember(use);
         Connection connection = grant.connection();
         boolean holds = connection.handles == 1
                 && !grant.is(Traits.HOLD)
@@ -217,6 +230,7 @@ public final class Grants {
 
     /** Ends every handle of a connection, and its hold: nothing of it is left. Sessions are told. */
     void evict(ProductUse use, Connection connection) {
+        remember(use);
         List<Grant> all = use.handles.values().stream()
                 .filter(grant -> grant.connection().equals(connection))
                 .toList();
@@ -254,6 +268,7 @@ public final class Grants {
     }
 
     void measureAnew(ProductUse use) {
+        remember(use);
         use.meter.again(at.wall());
         use.silent = 0;
         use.changed = true;
@@ -266,6 +281,7 @@ public final class Grants {
 
     /** Somebody was turned away, or would have been. */
     public void refused(ProductUse use, Client key) {
+        remember(use);
         int waiting = use.demand.refused(key, at.nanos());
         use.meter.refused();
         use.meter.demand(use.connections.size() + waiting);
@@ -284,6 +300,7 @@ public final class Grants {
      */
     public void modeChanged(Instance instance) {
         ProductUse use = of(instance.product().id());
+        remember(use);
         use.accesses.countIn(instance.product().seatKind());
         var byNumber = new ArrayList<>(use.connections.values());
         byNumber.sort(java.util.Comparator.comparing(Connection::openedAt).thenComparingLong(Connection::number));
@@ -459,6 +476,8 @@ public final class Grants {
         liftedBlocks.clear();
         revoked.clear();
         undo.clear();
+        remembered.forEach(use -> use.remembered = false);
+        remembered.clear();
         return ended;
     }
 

@@ -77,11 +77,30 @@ public final class Meter {
         return demandPeak;
     }
 
-    /** Goes back, after a turn that was rolled back. */
-    void back(int peakWas, Optional<Instant> peakAtWas, int levelWas) {
-        peak = peakWas;
-        peakAt = peakAtWas;
-        level = levelWas;
+    /** What brings it back to where it is now. */
+    Runnable back() {
+        int peakWas = peak;
+        Optional<Instant> peakAtWas = peakAt;
+        Optional<Instant> sinceWas = since;
+        int demandPeakWas = demandPeak;
+        int spanPeakWas = spanPeak;
+        int spanDemandWas = spanDemand;
+        long spanRefusalsWas = spanRefusals;
+        double spanSumWas = spanSum;
+        int levelWas = level;
+        long levelSinceWas = levelSinceNanos;
+        return () -> {
+            peak = peakWas;
+            peakAt = peakAtWas;
+            since = sinceWas;
+            demandPeak = demandPeakWas;
+            spanPeak = spanPeakWas;
+            spanDemand = spanDemandWas;
+            spanRefusals = spanRefusalsWas;
+            spanSum = spanSumWas;
+            level = levelWas;
+            levelSinceNanos = levelSinceWas;
+        };
     }
 
     /**

@@ -23,6 +23,7 @@ public final class ProductUse {
     int refusedToday;
     long refusedDay;
     boolean changed;
+    boolean remembered;
 
     ProductUse(ProductId product, Use kept, SeatKind kind) {
         this.product = product;

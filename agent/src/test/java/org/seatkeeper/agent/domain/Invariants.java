@@ -188,7 +188,8 @@ final class Invariants {
         boolean ended = events(step).stream().anyMatch(Event.ChangeEnded.class::isInstance);
         long moves = switch (step.command()) {
             case Command.DeclareProduct _, Command.WithdrawProduct _ -> ended ? 1 : 0;
-            case Command.SettleChange _ -> events(step).isEmpty() ? 0 : 1;
+            case Command.SettleChange _, Command.SetSettings _ -> events(step).isEmpty() ? 0 : 1;
+            case Command.Evict _, Command.LiftBlock _, Command.ResetPeak _ -> 0;
             case Command.AddLicenses _,
                     Command.RemoveLicenses _,
                     Command.TransferLicenses _,
@@ -243,6 +244,10 @@ final class Invariants {
                     Command.ChangeMode _,
                     Command.CancelChange _,
                     Command.SettleChange _,
+                    Command.SetSettings _,
+                    Command.Evict _,
+                    Command.LiftBlock _,
+                    Command.ResetPeak _,
                     Command.DeclareProduct _,
                     Command.WithdrawProduct _ -> 0;
         };

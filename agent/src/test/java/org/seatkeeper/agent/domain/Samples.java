@@ -60,4 +60,49 @@ final class Samples {
                 Settings.STANDARD,
                 Use.of(inUse, peak));
     }
+
+    static LedgerEntry entry(Scope scope, int delta) {
+        return new LedgerEntry(
+                new UUID(9, 9),
+                1,
+                SQL,
+                scope,
+                delta,
+                EntryReason.PURCHASE,
+                MIRA.toString(),
+                NOW,
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                delta);
+    }
+
+    static Act act(String reason, Instant at) {
+        return new Act(MIRA, 0, reason, at, new Act.Ids(new UUID(1, 1), new UUID(1, 2), new UUID(1, 3)));
+    }
+
+    /** A change of mode that was made. */
+    static ModeChange committed() {
+        return new ModeChange(
+                new UUID(4, 4),
+                SQL,
+                ModeChange.State.COMMITTED,
+                1,
+                MIRA,
+                "1",
+                "a".repeat(64),
+                "en",
+                Disposition.MOVE,
+                SeatKind.USER,
+                NOW,
+                NOW,
+                Optional.of(NOW),
+                0,
+                "",
+                "",
+                "",
+                Optional.of(new ModeChange.Before(1, 25, 0, 0)));
+    }
 }

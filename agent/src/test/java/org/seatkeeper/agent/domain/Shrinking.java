@@ -71,6 +71,10 @@ final class Shrinking {
                         c.kind(),
                         c.effectiveAt());
             case Command.CancelChange c -> new Command.CancelChange(act, c.product());
+            case Command.SetSettings c -> new Command.SetSettings(act, c.product(), c.enforcement(), c.settings());
+            case Command.Evict c -> new Command.Evict(act, c.product(), c.connection(), c.blockFor());
+            case Command.LiftBlock c -> new Command.LiftBlock(act, c.product(), c.client());
+            case Command.ResetPeak c -> new Command.ResetPeak(act, c.product());
             case Command.SettleChange c -> new Command.SettleChange(act, c.product(), c.conversion(), c.meanwhile());
         };
     }

@@ -21,10 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.seatkeeper.agent.domain.Policy;
 import org.seatkeeper.agent.identity.ConnectionLimits;
 import org.seatkeeper.agent.identity.LocalSocket.Access;
+import org.seatkeeper.agent.service.Administrators;
 
 class AgentConfigTest {
-    private static final AgentConfig USUAL =
-            new AgentConfig(Optional.empty(), new Access.Owner(), Set.of(), Policy.DEFAULT, ConnectionLimits.network());
+    private static final AgentConfig USUAL = new AgentConfig(
+            Optional.empty(),
+            new Access.Owner(),
+            Set.of(),
+            Policy.DEFAULT,
+            ConnectionLimits.network(),
+            Administrators.NONE);
 
     @TempDir
     Path folder;
@@ -64,7 +70,8 @@ class AgentConfigTest {
                         new Access.Group("adm"),
                         Set.of("postgres", "1001"),
                         new Policy(Duration.ofHours(24), Duration.ofDays(30), 3, 2000),
-                        ConnectionLimits.network().withNumbers(5, 4)),
+                        ConnectionLimits.network().withNumbers(5, 4),
+                        Administrators.NONE),
                 config);
     }
 

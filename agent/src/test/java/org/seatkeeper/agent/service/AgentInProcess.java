@@ -80,8 +80,15 @@ final class AgentInProcess implements AutoCloseable {
         bench = new Bench(store);
         var facts = new AgentFacts(
                 store.load().founding(), "0.1.0", "small", Bench.START, Path.of("agent"), () -> Optional.of(expires()));
-        services =
-                new Services(bench.keeper, store, Policy.DEFAULT, facts, bench.clocks, bench.clocks, this::outliving);
+        services = new Services(
+                bench.keeper,
+                store,
+                Policy.DEFAULT,
+                facts,
+                bench.clocks,
+                bench.clocks,
+                this::outliving,
+                Administrators.NONE);
         String name = InProcessServerBuilder.generateName();
         var references = new AtomicLong();
         var inside = Services.interceptors(new FaultInterceptor(() -> "ref-" + references.incrementAndGet()));

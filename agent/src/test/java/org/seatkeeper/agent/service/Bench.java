@@ -72,7 +72,8 @@ final class Bench implements AutoCloseable {
                 timer.apply(clocks),
                 this::freshIds,
                 (_, _) -> rightsHeld,
-                this::stopped);
+                this::stopped,
+                "boot");
     }
 
     private void stopped(String why) {

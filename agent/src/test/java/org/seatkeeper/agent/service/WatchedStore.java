@@ -10,9 +10,11 @@ import java.util.function.UnaryOperator;
 import org.seatkeeper.agent.storage.AuditRecord;
 import org.seatkeeper.agent.storage.Kept;
 import org.seatkeeper.agent.storage.KeptOperation;
+import org.seatkeeper.agent.storage.Run;
 import org.seatkeeper.agent.storage.Store;
 import org.seatkeeper.agent.storage.StoreFault;
 import org.seatkeeper.agent.storage.Turn;
+import org.seatkeeper.agent.storage.UseReader;
 
 /** A store whose audit someone may tamper with, and whose reads of it are counted and may fail. */
 final class WatchedStore implements Store {
@@ -28,6 +30,16 @@ final class WatchedStore implements Store {
     @Override
     public Kept load() throws StoreFault {
         return inner.load();
+    }
+
+    @Override
+    public void use(UseReader reader) throws StoreFault {
+        inner.use(reader);
+    }
+
+    @Override
+    public Run begin(String boot) throws StoreFault {
+        return inner.begin(boot);
     }
 
     @Override

@@ -89,6 +89,17 @@ public final class FaultyStore implements Store {
     }
 
     @Override
+    public void use(UseReader reader) throws StoreFault {
+        inner.use(reader);
+    }
+
+    /** Not one of the writes that can be told to fail: it comes before anybody can tell. */
+    @Override
+    public Run begin(String boot) throws StoreFault {
+        return inner.begin(boot);
+    }
+
+    @Override
     public void commit(Turn turn) throws StoreFault {
         write(() -> inner.commit(turn));
     }

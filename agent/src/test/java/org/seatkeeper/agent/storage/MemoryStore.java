@@ -35,6 +35,8 @@ public final class MemoryStore implements Store {
     private final List<AuditRecord> audit = new ArrayList<>();
     private final Map<Key, Aged> operations = new HashMap<>();
     private final Map<String, Deque<Key>> byIdentity = new HashMap<>();
+    private final MemoryUse use = new MemoryUse();
+    private Run run = new Run(0, "");
     private Optional<Instant> aliveAt = Optional.empty();
     private Tip tip;
 
@@ -80,7 +82,21 @@ public final class MemoryStore implements Store {
         turn.changes().forEach(change -> changes.put(change.id(), change));
         audit.addAll(turn.audit());
         turn.operations().forEach(this::keep);
+        use.keep(turn.use());
         aliveAt = Optional.of(turn.at());
+    }
+
+    @Override
+    public synchronized void use(UseReader reader) {
+        use.tell(reader);
+    }
+
+    @Override
+    public synchronized Run begin(String boot) {
+        Run before = run;
+        tip = tip.afterOther();
+        run = new Run(before.starts() + 1, boot);
+        return new Run(run.starts(), before.boot());
     }
 
     private void keep(KeptOperation operation) {

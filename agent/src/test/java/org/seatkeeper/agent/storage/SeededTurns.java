@@ -54,7 +54,7 @@ final class SeededTurns {
 
     private final AuditChain chain = new AuditChain(FOUNDING.agentId(), FOUNDING.epoch());
     private final SplittableRandom random;
-    private final LicensingState state = new LicensingState();
+    private final LicensingState state = LicensingState.of(List.of(), List.of(), List.of());
     private Optional<AuditRecord> head = Optional.empty();
     private long revision;
     private Instant now = FOUNDING.at();
@@ -116,6 +116,11 @@ final class SeededTurns {
                     Event.ProductGone _,
                     Event.ProductForgotten _,
                     Event.EntryBooked _,
+                    Event.SettingsSet _,
+                    Event.Evicted _,
+                    Event.Blocked _,
+                    Event.BlockLifted _,
+                    Event.PeakReset _,
                     Event.InstanceMoved _ -> Optional.empty();
         };
     }

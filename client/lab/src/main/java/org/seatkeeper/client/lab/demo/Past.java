@@ -65,7 +65,7 @@ final class Past implements AutoCloseable {
                     clock::monotonicNanos);
             // Nothing falls due while a past is told: whatever is scheduled lies ahead of today.
             var keeper =
-                    new Keeper(store, Policy.DEFAULT, clock, (_, _) -> () -> {}, Past::ids, (_, _) -> true, _ -> {});
+                    new Keeper(store, Policy.DEFAULT, clock, (_, _) -> () -> {}, Past::ids, (_, _) -> true, _ -> {}, "");
             return new Past(clock, keeper, now);
         } catch (StoreFault | StoreRefused e) {
             throw new IOException(e.getMessage(), e);

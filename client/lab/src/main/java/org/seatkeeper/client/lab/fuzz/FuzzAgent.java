@@ -33,6 +33,7 @@ import org.seatkeeper.agent.domain.Role;
 import org.seatkeeper.agent.identity.Caller;
 import org.seatkeeper.agent.identity.Callers;
 import org.seatkeeper.agent.identity.Door;
+import org.seatkeeper.agent.service.Administrators;
 import org.seatkeeper.agent.service.AgentFacts;
 import org.seatkeeper.agent.service.Clocks;
 import org.seatkeeper.agent.service.FaultInterceptor;
@@ -73,10 +74,11 @@ final class FuzzAgent implements AutoCloseable {
                     timer,
                     () -> new Act.Ids(id(ids), id(ids), id(ids)),
                     (_, _) -> true,
-                    why -> faults.add("the keeper stopped: " + why));
+                    why -> faults.add("the keeper stopped: " + why),
+                    "");
             var facts =
                     new AgentFacts(founding, "0.1.0", "none", clocks.wall(), folder, () -> Optional.<Instant>empty());
-            services = new Services(keeper, store, Policy.DEFAULT, facts, clocks, timer, calls);
+            services = new Services(keeper, store, Policy.DEFAULT, facts, clocks, timer, calls, Administrators.NONE);
         } catch (StoreFault | StoreRefused e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -1,0 +1,75 @@
+package org.seatkeeper.agent.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.seatkeeper.agent.domain.Access;
+import org.seatkeeper.agent.domain.Block;
+import org.seatkeeper.agent.domain.Client;
+import org.seatkeeper.agent.domain.Grant;
+import org.seatkeeper.agent.domain.LogRecord;
+import org.seatkeeper.agent.domain.LogRow;
+
+/** What clients did, kept as values: a grant goes on changing after its turn. */
+final class MemoryUse {
+    private final TreeMap<Long, Consumer<UseReader>> log = new TreeMap<>();
+    private final TreeMap<Long, Access> accesses = new TreeMap<>();
+    private final TreeMap<Long, KeptSession> sessions = new TreeMap<>();
+    private final List<Block> blocks = new ArrayList<>();
+
+    void keep(UseBatch use) {
+        for (LogRecord record : use.records()) {
+            switch (record) {
+                case LogRecord.Taken(long position, Grant grant) -> {
+                    LogRow row = row(position, grant);
+                    log.put(position, reader -> reader.taken(row));
+                }
+                case LogRecord.Ended(long position, long fence) ->
+                    log.put(position, reader -> reader.ended(position, fence));
+            }
+        }
+        log.headMap(use.firstPosition()).clear();
+        use.newAccesses().forEach(this::keep);
+        use.counts().forEach(this::keep);
+        use.sessions().forEach(session -> sessions.put(session.id(), session));
+        use.ended().forEach(sessions::remove);
+        use.blocks().forEach(block -> {
+            lift(block);
+            blocks.add(block);
+        });
+        use.lifted().forEach(this::lift);
+    }
+
+    private static LogRow row(long position, Grant grant) {
+        var connection = grant.connection();
+        return new LogRow(
+                position,
+                grant.fence(),
+                grant.product(),
+                grant.handle(),
+                new Client(connection.client().user(), connection.client().device()),
+                connection.number(),
+                connection.openedAt(),
+                grant.lease().seconds(),
+                grant.lease().session(),
+                grant.traits());
+    }
+
+    private void keep(Access a) {
+        accesses.put(a.position(), new Access(a.position(), a.product(), a.client(), a.first(), a.last(), a.count()));
+    }
+
+    private void lift(Block block) {
+        blocks.removeIf(b -> b.product().equals(block.product()) && b.client().equals(block.client()));
+    }
+
+    void tell(UseReader reader) {
+        sessions.values().forEach(reader::session);
+        log.values().forEach(row -> row.accept(reader));
+        accesses.values()
+                .forEach(a -> reader.access(
+                        new Access(a.position(), a.product(), a.client(), a.first(), a.last(), a.count())));
+        blocks.forEach(reader::block);
+    }
+}
