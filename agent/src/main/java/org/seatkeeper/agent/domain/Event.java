@@ -71,7 +71,7 @@ public sealed interface Event {
     record BlockLifted(ProductId about, Client client) implements Event {}
 
     /** A new measuring period began. */
-    record PeakReset(ProductId about) implements Event {}
+    record PeakReset(ProductId about, String by) implements Event {}
 
     /** An administrator's act moved the instance to this revision. */
     record InstanceMoved(ProductId about, long revision) implements Event {}

@@ -1,5 +1,7 @@
 package org.seatkeeper.agent.domain;
 
+import java.util.Optional;
+
 /** The answer to one claim, before anything is done about it. */
 public sealed interface GrantDecision {
     /**
@@ -8,9 +10,10 @@ public sealed interface GrantDecision {
      * @param key what it counts under
      * @param traits of the grant, see {@link Traits}
      * @param counted false where it counts nowhere
-     * @param refusedOtherwise it would have been refused, had the product enforced its limit
+     * @param refusedOtherwise why it would have been refused, had the product enforced its limit
      */
-    record Admitted(Claim claim, Client client, Client key, int traits, boolean counted, boolean refusedOtherwise)
+    record Admitted(
+            Claim claim, Client client, Client key, int traits, boolean counted, Optional<RefusalCode> refusedOtherwise)
             implements GrantDecision {}
 
     /** The handle lives: nothing is added. */

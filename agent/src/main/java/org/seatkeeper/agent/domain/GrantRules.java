@@ -1,6 +1,7 @@
 package org.seatkeeper.agent.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Who is let in (spec/model.md section 3, admit). Deciding changes nothing. */
 public final class GrantRules {
@@ -13,7 +14,7 @@ public final class GrantRules {
      * @param at for the end of blocks alone: no lease and no limit looks at the wall clock
      */
     public static GrantDecision decide(Grants grants, Instance instance, Claim claim, Instant at, int grantsMax) {
-        ProductUse use = grants.of(instance.product().id());
+        ProductUse use = grants.uses().of(instance.product().id());
         Grant lives = use.grant(claim.handle());
         if (lives != null) {
             return new GrantDecision.Same(lives);
@@ -31,28 +32,34 @@ public final class GrantRules {
         Client client = asDevice ? claim.client().asDevice() : claim.client();
         Client key = client.key(settings.key());
         if (!counted) {
-            return admitted(claim, client, key, 0, false, false);
+            return admitted(claim, client, key, 0, false, Optional.empty());
         }
         return instance.mode() == LicensingMode.PER_SERVER
                 ? perServer(use, instance, claim, client, key, at)
-                : admitted(claim, client, key, 0, true, false);
+                : admitted(claim, client, key, 0, true, Optional.empty());
     }
 
     private static GrantDecision perServer(
             ProductUse use, Instance instance, Claim claim, Client client, Client key, Instant at) {
         if (use.connection(key) != null) {
-            return admitted(claim, client, key, 0, true, false);
+            return admitted(claim, client, key, 0, true, Optional.empty());
         }
         boolean full = use.connections() >= instance.limit();
         if (claim.administrator()) {
-            return admitted(claim, client, key, full ? Traits.UNCOVERED : 0, true, false);
+            return admitted(claim, client, key, full ? Traits.UNCOVERED : 0, true, Optional.empty());
         }
         boolean blocked = use.blocked(client, at);
         if ((!blocked && !full) || claim.silent()) {
-            return admitted(claim, client, key, full ? Traits.UNCOVERED : 0, true, false);
+            return admitted(claim, client, key, full ? Traits.UNCOVERED : 0, true, Optional.empty());
         }
         if (instance.enforcement() == Enforcement.OBSERVE) {
-            return admitted(claim, client, key, Traits.UNCOVERED, true, true);
+            return admitted(
+                    claim,
+                    client,
+                    key,
+                    Traits.UNCOVERED,
+                    true,
+                    Optional.of(blocked ? RefusalCode.BLOCKED : RefusalCode.LIMIT_REACHED));
         }
         Refusal why = blocked
                 ? Refusals.blocked(instance.product(), client)
@@ -61,7 +68,12 @@ public final class GrantRules {
     }
 
     private static GrantDecision admitted(
-            Claim claim, Client client, Client key, int cover, boolean counted, boolean refusedOtherwise) {
+            Claim claim,
+            Client client,
+            Client key,
+            int cover,
+            boolean counted,
+            Optional<RefusalCode> refusedOtherwise) {
         int traits = cover | (claim.administrator() ? Traits.ADMINISTRATOR : 0) | (claim.silent() ? Traits.SILENT : 0);
         return new GrantDecision.Admitted(claim, client, key, traits, counted, refusedOtherwise);
     }

@@ -2,12 +2,7 @@ package org.seatkeeper.agent.domain;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,32 +11,16 @@ import org.jspecify.annotations.Nullable;
  * Keeper's thread. A turn ends with {@link #keep} or {@link #rollBack}; both forget what the turn gathered.
  */
 public final class Grants {
-    /** Rows of the log that may be dead besides one for each that lives, before it is compacted. */
-    static final long DEAD_ROWS_FREE = 100_000;
-
-    private final Map<ProductId, ProductUse> products = new HashMap<>();
+    private final Uses uses = new Uses();
+    private final UseTurn turn = new UseTurn();
+    private final Denials denials = new Denials();
+    private final Alarms alarms = new Alarms();
+    private final GrantLog log = new GrantLog();
     private final Leases leases;
-    private final List<LogRecord> records = new ArrayList<>();
-    private final List<Access> newAccesses = new ArrayList<>();
-    private final List<Runnable> undo = new ArrayList<>();
-    private final List<ProductUse> remembered = new ArrayList<>();
-
-    private final List<Grant> revoked = new ArrayList<>();
-    private final List<Block> newBlocks = new ArrayList<>();
-    private final List<Block> liftedBlocks = new ArrayList<>();
 
     private Moment at = new Moment(Instant.EPOCH, 0);
-    private boolean counted;
     private int size;
     private long fence;
-    private long accessPosition;
-
-    // The log: its rows, and the grants in it by position.
-    private long firstPosition = 1;
-    private long lastPosition;
-    private int kept;
-    private @Nullable Grant oldest;
-    private @Nullable Grant newest;
 
     /**
      * No grants yet.
@@ -63,39 +42,9 @@ public final class Grants {
         return at;
     }
 
-    /** A product is on this server, with what is known of its use from before. */
-    public void know(Instance instance) {
-        ProductUse use = products.computeIfAbsent(
-                instance.product().id(),
-                id -> new ProductUse(id, instance.use(), instance.product().seatKind()));
-        use.accesses.countIn(instance.product().seatKind());
-    }
-
-    /** A product is here no more, and nothing of it is kept. */
-    public void forget(ProductId product) {
-        ProductUse use = products.get(product);
-        if (use != null && use.handles.isEmpty()) {
-            products.remove(product);
-        }
-    }
-
-    /** The use of a product. Throws IllegalArgumentException where nobody knows it. */
-    public ProductUse of(ProductId product) {
-        ProductUse use = products.get(product);
-        if (use == null) {
-            throw new IllegalArgumentException("nobody knows " + product);
-        }
-        return use;
-    }
-
-    /** The use of a product that may be unknown. */
-    public Optional<ProductUse> find(ProductId product) {
-        return Optional.ofNullable(products.get(product));
-    }
-
-    /** The use of every product. Not a copy. */
-    public Collection<ProductUse> products() {
-        return Collections.unmodifiableCollection(products.values());
+    /** The use of every product. */
+    public Uses uses() {
+        return uses;
     }
 
     /** Handles that live, of all products. */
@@ -110,7 +59,7 @@ public final class Grants {
 
     /** What was decided: lets a client in, under that lease. */
     public Grant admit(GrantDecision.Admitted d, Instance instance, Lease lease, boolean local) {
-        ProductUse use = of(instance.product().id());
+        ProductUse use = uses.of(instance.product().id());
         boolean logged = d.counted() && instance.mode() == LicensingMode.PER_SERVER;
         int traits = d.traits() | (local ? Traits.LOCAL : 0) | (logged ? Traits.KEPT : 0);
         long number = ++fence;
@@ -120,15 +69,15 @@ public final class Grants {
                 ? open
                 : new Connection(use.product(), d.key(), d.client(), number, at.wall(), d.counted(), traits);
         var grant = new Grant(d.claim().handle(), number, connection, lease, traits);
-        remember(use);
+        turn.remember(use);
         enter(use, grant);
         if (logged) {
-            record(grant);
+            log.taken(grant);
         }
-        undo.add(() -> {
+        turn.undo.add(() -> {
             leave(use, grant);
             if (logged) {
-                unlog(grant);
+                log.remove(grant);
             }
         });
         if (fresh && d.counted()) {
@@ -136,28 +85,9 @@ public final class Grants {
         }
         unhold(use, connection);
         if (d.counted() && instance.mode() == LicensingMode.PER_DEVICE_OR_USER) {
-            access(use, d.client(), at.wall());
+            uses.access(turn, use, d.client(), at.wall());
         }
         return grant;
-    }
-
-    /** As it was before the turn, should the turn never have been. */
-    private void remember(ProductUse use) {
-        if (!use.remembered) {
-            use.remembered = true;
-            Runnable meter = use.meter.back();
-            int silent = use.silent;
-            int refused = use.refusedToday;
-            long day = use.refusedDay;
-            undo.addFirst(() -> {
-                meter.run();
-                use.silent = silent;
-                use.refusedToday = refused;
-                use.refusedDay = day;
-                use.changed = true;
-            });
-            remembered.add(use);
-        }
     }
 
     private void opened(ProductUse use, GrantDecision.Admitted d) {
@@ -176,26 +106,13 @@ public final class Grants {
         }
     }
 
-    private void access(ProductUse use, Client client, Instant at) {
-        Access known = use.accesses.of(client);
-        if (known != null) {
-            known.again(at);
-            counted = true;
-            return;
-        }
-        Access access = Accesses.first(++accessPosition, use.product(), client, at);
-        use.accesses.add(access);
-        newAccesses.add(access);
-        undo.add(() -> use.accesses.undo(access));
-    }
-
     /**
      * A handle closes, by its product's word or because its lease ran out. The last one leaves the connection's place held
      * for as long as the product's settings say.
      */
     public void release(Grant grant, Instance instance) {
-        ProductUse use = of(instance.product().id());
-        remember(use);
+        ProductUse use = uses.of(instance.product().id());
+        turn.remember(use);
         Connection connection = grant.connection();
         boolean holds = connection.handles == 1
                 && !grant.is(Traits.HOLD)
@@ -207,7 +124,7 @@ public final class Grants {
         }
         if (!grant.is(Traits.HOLD)) {
             use.released.add(grant.handle(), at.nanos());
-            undo.add(() -> use.released.remove(grant.handle()));
+            turn.undo.add(() -> use.released.remove(grant.handle()));
         }
         drop(use, grant);
         use.meter.level(use.connections.size(), at.wall(), at.nanos());
@@ -219,25 +136,25 @@ public final class Grants {
         var lease = new Lease(0, seconds);
         var hold = new Grant(new UUID(number, 0), number, last.connection(), lease, traits);
         enter(use, hold);
-        record(hold);
+        log.taken(hold);
         leases.renew(lease, at.nanos());
-        undo.add(() -> {
+        turn.undo.add(() -> {
             leases.forget(lease);
             leave(use, hold);
-            unlog(hold);
+            log.remove(hold);
         });
     }
 
     /** Ends every handle of a connection, and its hold: nothing of it is left. Sessions are told. */
     void evict(ProductUse use, Connection connection) {
-        remember(use);
+        turn.remember(use);
         List<Grant> all = use.handles.values().stream()
                 .filter(grant -> grant.connection().equals(connection))
                 .toList();
         for (Grant grant : all) {
             if (!grant.is(Traits.HOLD)) {
                 use.released.add(grant.handle(), at.nanos());
-                revoked.add(grant);
+                turn.revoked.add(grant);
             }
             drop(use, grant);
         }
@@ -245,17 +162,17 @@ public final class Grants {
     }
 
     void block(Block block) {
-        ProductUse use = of(block.product());
+        ProductUse use = uses.of(block.product());
         Block was = use.blocks.put(block.client(), block);
-        newBlocks.add(block);
-        undo.add(() -> putBack(use, block.client(), was));
+        turn.newBlocks.add(block);
+        turn.undo.add(() -> putBack(use, block.client(), was));
     }
 
     void lift(ProductUse use, Client client) {
         Block was = use.blocks.remove(client);
         if (was != null) {
-            liftedBlocks.add(was);
-            undo.add(() -> putBack(use, client, was));
+            turn.liftedBlocks.add(was);
+            turn.undo.add(() -> putBack(use, client, was));
         }
     }
 
@@ -267,21 +184,22 @@ public final class Grants {
         }
     }
 
-    void measureAnew(ProductUse use) {
-        remember(use);
+    /** A new measuring period begins; the one before is kept. */
+    void measureAnew(ProductUse use, String by) {
+        turn.remember(use);
+        Meter m = use.meter;
+        m.since()
+                .ifPresent(since -> turn.periods.add(
+                        new MeasuringPeriod(use.product(), since, at.wall(), m.peak(), m.peakAt(), by)));
         use.meter.again(at.wall());
         use.silent = 0;
         use.changed = true;
     }
 
-    /** Blocks that stand or stood, of all products. */
-    int blocks() {
-        return products.values().stream().mapToInt(use -> use.blocks.size()).sum();
-    }
-
     /** Somebody was turned away, or would have been. */
-    public void refused(ProductUse use, Client key) {
-        remember(use);
+    public void refused(ProductUse use, Client key, RefusalCode code, boolean observed) {
+        turn.remember(use);
+        denials.refused(use.product(), key, code, observed, at.wall());
         int waiting = use.demand.refused(key, at.nanos());
         use.meter.refused();
         use.meter.demand(use.connections.size() + waiting);
@@ -299,20 +217,20 @@ public final class Grants {
      * from now on lives in memory alone (spec/model.md section 5).
      */
     public void modeChanged(Instance instance) {
-        ProductUse use = of(instance.product().id());
-        remember(use);
+        ProductUse use = uses.of(instance.product().id());
+        turn.remember(use);
         use.accesses.countIn(instance.product().seatKind());
+        instance.modeChange().ifPresent(change -> measureAnew(use, change.endedBy()));
         var byNumber = new ArrayList<>(use.connections.values());
         byNumber.sort(java.util.Comparator.comparing(Connection::openedAt).thenComparingLong(Connection::number));
-        byNumber.forEach(connection -> access(use, connection.client(), connection.openedAt()));
+        byNumber.forEach(connection -> uses.access(turn, use, connection.client(), connection.openedAt()));
         for (Grant grant : List.copyOf(use.handles.values())) {
             if (grant.is(Traits.HOLD)) {
                 drop(use, grant);
             } else if (grant.is(Traits.KEPT) && grant.position != 0) {
                 long was = grant.position;
-                records.add(new LogRecord.Ended(++lastPosition, grant.fence()));
-                unlog(grant);
-                undo.add(() -> log(grant, was));
+                log.ended(grant);
+                turn.undo.add(() -> log.putBack(grant, was));
             }
         }
         use.meter.level(use.connections.size(), at.wall(), at.nanos());
@@ -360,16 +278,15 @@ public final class Grants {
         boolean logged = grant.position != 0;
         long was = grant.position;
         if (logged) {
-            records.add(new LogRecord.Ended(++lastPosition, grant.fence()));
-            unlog(grant);
+            log.ended(grant);
         }
         boolean ownLease = grant.lease().session() == 0;
         if (ownLease) {
             leases.forget(grant.lease());
         }
-        undo.add(() -> {
+        turn.undo.add(() -> {
             if (logged) {
-                log(grant, was);
+                log.putBack(grant, was);
             }
             enter(use, grant);
             if (ownLease) {
@@ -380,118 +297,43 @@ public final class Grants {
         });
     }
 
-    private void record(Grant grant) {
-        log(grant, ++lastPosition);
-        records.add(new LogRecord.Taken(grant.position, grant));
-    }
-
-    private void log(Grant grant, long position) {
-        grant.position = position;
-        grant.previousInLog = newest;
-        grant.nextInLog = null;
-        if (newest == null) {
-            oldest = grant;
-        } else {
-            newest.nextInLog = grant;
-        }
-        newest = grant;
-        kept++;
-    }
-
-    private void unlog(Grant grant) {
-        if (grant.previousInLog == null) {
-            oldest = grant.nextInLog;
-        } else {
-            grant.previousInLog.nextInLog = grant.nextInLog;
-        }
-        if (grant.nextInLog == null) {
-            newest = grant.previousInLog;
-        } else {
-            grant.nextInLog.previousInLog = grant.previousInLog;
-        }
-        grant.position = 0;
-        kept--;
-    }
-
-    /**
-     * Copies a few of the oldest records that live to the end of the log, so that everything before them can go. Called
-     * once a turn, after everything else; in proportion to what the turn writes, so that no turn pays for others.
-     *
-     * @return the first position that stays
-     */
+    /** Makes room in the log, after everything else of the turn. The first position that stays, where it moved; else 0. */
     public long compact() {
-        long rows = lastPosition - firstPosition + 1;
-        if (records.isEmpty() || rows <= 2L * kept + DEAD_ROWS_FREE) {
-            return firstPosition;
-        }
-        // More than the turn adds, even where every second row lives. What the turn itself wrote stays.
-        long cut = firstPosition + 4L * records.size() + 16;
-        while (oldest != null && oldest.position < cut) {
-            Grant grant = oldest;
-            long was = grant.position;
-            unlog(grant);
-            record(grant);
-            undo.add(() -> {
-                unlog(grant);
-                log(grant, was);
-            });
-        }
-        long first = firstPosition;
-        undo.add(() -> firstPosition = first);
-        firstPosition = cut;
-        return cut;
+        return log.compact(turn.undo);
     }
 
     /** What must become durable with this turn. Not a copy. */
     public List<LogRecord> records() {
-        return Collections.unmodifiableList(records);
+        return log.records();
     }
 
-    /** First accesses that must become durable with this turn. Not a copy. */
-    public List<Access> newAccesses() {
-        return Collections.unmodifiableList(newAccesses);
-    }
-
-    /** Blocks that this turn set. Not a copy. */
-    public List<Block> newBlocks() {
-        return Collections.unmodifiableList(newBlocks);
-    }
-
-    /** Blocks that this turn lifted. Not a copy. */
-    public List<Block> liftedBlocks() {
-        return Collections.unmodifiableList(liftedBlocks);
+    /** What the turn has gathered besides. */
+    public UseTurn turn() {
+        return turn;
     }
 
     /** Whether the turn has gathered anything that must become durable. */
     public boolean mustKeep() {
-        return !records.isEmpty() || !newAccesses.isEmpty() || !newBlocks.isEmpty() || !liftedBlocks.isEmpty();
+        return !log.records().isEmpty() || turn.mustKeep();
     }
 
     /** The turn is durable. Returns the grants that an administrator ended in it. */
     public List<Grant> keep() {
-        List<Grant> ended = List.copyOf(revoked);
-        records.clear();
-        newAccesses.clear();
-        newBlocks.clear();
-        liftedBlocks.clear();
-        revoked.clear();
-        undo.clear();
-        remembered.forEach(use -> use.remembered = false);
-        remembered.clear();
+        List<Grant> ended = List.copyOf(turn.revoked);
+        log.over();
+        turn.over();
         return ended;
     }
 
     /** The turn never was: everything is as before it. Positions and fences that it used are not used again. */
     public void rollBack() {
-        for (int n = undo.size() - 1; n >= 0; n--) {
-            undo.get(n).run();
-        }
+        turn.undo();
         var _ = keep();
     }
 
     /** A record of the log, from the oldest to the newest, while memory is rebuilt. */
     public Grant restore(Instance instance, LogRow row, Lease lease) {
-        ProductUse use = of(instance.product().id());
+        ProductUse use = uses.of(instance.product().id());
         Client key = row.client().key(instance.settings().key());
         Connection open = use.connections.get(key);
         Connection connection = open != null
@@ -503,9 +345,8 @@ public final class Grants {
         }
         var grant = new Grant(row.handle(), row.fence(), connection, lease, row.traits());
         enter(use, grant);
-        log(grant, row.position());
+        log.restore(grant, row.position());
         fence = Math.max(fence, row.fence());
-        reached(row.position());
         use.meter.level(use.connections.size(), at.wall(), at.nanos());
         return grant;
     }
@@ -513,73 +354,39 @@ public final class Grants {
     /** The end of a grant, while memory is rebuilt. */
     public void restoreEnd(long position, @Nullable Grant ended) {
         if (ended != null) {
-            forgetRestored(of(ended.product()), ended);
+            forgetRestored(uses.of(ended.product()), ended);
         }
-        reached(position);
+        log.reached(position);
     }
 
     private void forgetRestored(ProductUse use, Grant grant) {
         leave(use, grant);
-        unlog(grant);
+        log.remove(grant);
     }
 
-    private void reached(long position) {
-        if (lastPosition == 0) {
-            firstPosition = position;
-        }
-        lastPosition = Math.max(lastPosition, position);
+    /** Rows of the log, from the first that stays to the last. */
+    public long logRows() {
+        return log.rows();
     }
 
-    /** An access that was kept, in the order of their positions. */
-    public void restore(Access access) {
-        find(access.product()).ifPresent(use -> use.accesses.add(access));
-        accessPosition = Math.max(accessPosition, access.position());
+    /** Grants whose records live in the log. */
+    public int logLive() {
+        return log.live();
     }
 
-    /** A block that was kept. */
-    public void restore(Block block) {
-        find(block.product()).ifPresent(use -> use.blocks.put(block.client(), block));
+    /** What administrators are told of. */
+    public Alarms alarms() {
+        return alarms;
     }
 
-    /** How full the log is: rows from the first that stays to the last, and how many of them live. */
-    public long[] log() {
-        return new long[] {lastPosition - firstPosition + 1, kept};
+    /** Refusals of today. */
+    public Denials denials() {
+        return denials;
     }
 
-    /** Products whose use has moved since this was last asked. */
-    public List<ProductUse> takeChanged() {
-        var changed = new ArrayList<ProductUse>();
-        for (ProductUse use : products.values()) {
-            if (use.changed) {
-                use.changed = false;
-                changed.add(use);
-            }
-        }
-        return changed;
-    }
-
-    /** Whether any product's use has moved since {@link #takeChanged}. */
-    public boolean changed() {
-        for (ProductUse use : products.values()) {
-            if (use.changed) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether counts of known accesses have moved since {@link #takeCounts}. */
-    public boolean counted() {
-        return counted;
-    }
-
-    /** Accesses whose counts have moved since they were written; each is returned once. */
-    public List<Access> takeCounts() {
-        var all = new ArrayList<Access>();
-        if (counted) {
-            counted = false;
-            products.values().forEach(use -> all.addAll(use.accesses.takeDirty()));
-        }
-        return all;
+    /** Refusals that were kept. */
+    public void restore(DenialRow row) {
+        denials.restore(row, at.wall());
+        uses.find(row.key().product()).ifPresent(use -> use.refusedToday = denials.today(use.product(), at.wall()));
     }
 }

@@ -45,7 +45,7 @@ public final class LicensingState implements LicensingView {
         var state = new LicensingState(grants);
         instances.forEach(instance -> {
             state.instances.put(instance.product().id(), instance);
-            grants.know(instance);
+            grants.uses().know(instance);
         });
         ledger.forEach(state::remember);
         changes.forEach(state::record);
@@ -61,11 +61,12 @@ public final class LicensingState implements LicensingView {
         switch (event) {
             case Event.ProductForgotten(ProductId id) -> {
                 instances.remove(id);
-                grants.forget(id);
+                grants.uses().forget(id);
             }
             case Event.ProductDeclared(Product product) ->
-                grants.know(instances.merge(
-                        product.id(), Instance.of(product), (was, _) -> Instances.declared(was, product)));
+                grants.uses()
+                        .know(instances.merge(
+                                product.id(), Instance.of(product), (was, _) -> Instances.declared(was, product)));
             case Event.ProductGone(ProductId id) -> instances.computeIfPresent(id, (_, was) -> Instances.gone(was));
             case Event.InstanceMoved(ProductId id, long revision) ->
                 instances.computeIfPresent(id, (_, was) -> Instances.moved(was, revision));
@@ -82,15 +83,17 @@ public final class LicensingState implements LicensingView {
             case Event.SettingsSet(ProductId id, Enforcement enforcement, Settings settings) ->
                 instances.computeIfPresent(id, (_, was) -> Instances.set(was, enforcement, settings));
             case Event.Evicted(ProductId id, long number) ->
-                grants.find(id)
+                grants.uses()
+                        .find(id)
                         .ifPresent(use -> use.open().stream()
                                 .filter(connection -> connection.number() == number)
                                 .findFirst()
                                 .ifPresent(connection -> grants.evict(use, connection)));
             case Event.Blocked(Block block) -> grants.block(block);
             case Event.BlockLifted(ProductId id, Client client) ->
-                grants.find(id).ifPresent(use -> grants.lift(use, client));
-            case Event.PeakReset(ProductId id) -> grants.find(id).ifPresent(grants::measureAnew);
+                grants.uses().find(id).ifPresent(use -> grants.lift(use, client));
+            case Event.PeakReset(ProductId id, String by) ->
+                grants.uses().find(id).ifPresent(use -> grants.measureAnew(use, by));
         }
     }
 

@@ -61,6 +61,10 @@ public final class Meter {
         demandPeak = level;
     }
 
+    boolean measuring() {
+        return spanPeak > 0 || spanRefusals > 0;
+    }
+
     int peak() {
         return peak;
     }
@@ -108,7 +112,7 @@ public final class Meter {
      *
      * @param started when the span began, UTC
      */
-    Optional<Sample> take(ProductId product, Instant started, long licenses, long nowNanos) {
+    public Optional<Sample> take(ProductId product, Instant started, long licenses, long nowNanos) {
         spanSum += (double) level * (nowNanos - levelSinceNanos);
         levelSinceNanos = nowNanos;
         long length = Math.max(1, nowNanos - spanFromNanos);

@@ -86,6 +86,11 @@ public final class ProductUse {
         return block != null && block.stands(at);
     }
 
+    /** Its peaks. */
+    public Meter meter() {
+        return meter;
+    }
+
     /** In figures. */
     public Use figures(LicensingMode mode) {
         boolean seats = mode == LicensingMode.PER_DEVICE_OR_USER;
@@ -102,5 +107,20 @@ public final class ProductUse {
                 devices,
                 administrators,
                 silent);
+    }
+
+    /** What brings its counters back to where they are now; grants have their own way back. */
+    Runnable back() {
+        Runnable meterWas = meter.back();
+        int silentWas = silent;
+        int refusedWas = refusedToday;
+        long dayWas = refusedDay;
+        return () -> {
+            meterWas.run();
+            silent = silentWas;
+            refusedToday = refusedWas;
+            refusedDay = dayWas;
+            changed = true;
+        };
     }
 }

@@ -28,6 +28,7 @@ final class UseRules {
             return Refusals.reasonNeeded("Evicting a connection");
         }
         Optional<Connection> found = state.grants()
+                .uses()
                 .find(product.id())
                 .flatMap(use -> use.open().stream()
                         .filter(connection -> connection.number() == c.connection())
@@ -38,7 +39,7 @@ final class UseRules {
         var events = new ArrayList<Event>();
         events.add(new Event.Evicted(product.id(), c.connection()));
         if (c.blockFor().isPositive()) {
-            if (state.grants().blocks() >= Block.MOST) {
+            if (state.grants().uses().blocks() >= Block.MOST) {
                 return Refusals.tooManyBlocks(Block.MOST);
             }
             Client client = found.get().client();
@@ -58,6 +59,7 @@ final class UseRules {
     static Decision lift(LicensingView state, Instance instance, Command.LiftBlock c) {
         ProductId id = instance.product().id();
         boolean stands = state.grants()
+                .uses()
                 .find(id)
                 .filter(use -> use.blocks.containsKey(c.client()))
                 .isPresent();
@@ -68,6 +70,9 @@ final class UseRules {
 
     static Decision resetPeak(Instance instance, Command.ResetPeak c) {
         return Licensing.stale(instance, c.act())
-                .orElseGet(() -> new Decision.Accepted(c.product(), List.of(new Event.PeakReset(c.product())), ""));
+                .orElseGet(() -> new Decision.Accepted(
+                        c.product(),
+                        List.of(new Event.PeakReset(c.product(), c.act().who().toString())),
+                        ""));
     }
 }

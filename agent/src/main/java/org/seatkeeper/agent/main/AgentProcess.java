@@ -40,6 +40,7 @@ import org.seatkeeper.agent.service.Clocks;
 import org.seatkeeper.agent.service.DenialLog;
 import org.seatkeeper.agent.service.FaultInterceptor;
 import org.seatkeeper.agent.service.Keeper;
+import org.seatkeeper.agent.service.Rights;
 import org.seatkeeper.agent.service.Services;
 import org.seatkeeper.agent.service.Timer;
 import org.seatkeeper.agent.storage.Kept;
@@ -244,7 +245,7 @@ public final class AgentProcess implements AutoCloseable {
     }
 
     /** Users of the machine are administrators by the file system's word, which cannot be asked later: they keep it. */
-    private static Keeper.Rights rights(BindingsView bindings) {
+    private static Rights rights(BindingsView bindings) {
         return (IdentityName who, Permission permission) -> who.kind() == IdentityName.Kind.LOCAL
                 || bindings.rolesOf(who).stream().map(Role::permissions).anyMatch(p -> p.contains(permission));
     }

@@ -12,13 +12,16 @@ public final class AdminService extends AdminServiceGrpc.AdminServiceImplBase {
     private final ModeCalls modes;
     private final WatchCalls watches;
     private final UseReads uses;
+    private final HistoryReads history;
 
-    AdminService(ActCalls acts, ReadCalls reads, ModeCalls modes, WatchCalls watches, UseReads uses) {
+    AdminService(
+            ActCalls acts, ReadCalls reads, ModeCalls modes, WatchCalls watches, UseReads uses, HistoryReads history) {
         this.acts = acts;
         this.reads = reads;
         this.modes = modes;
         this.watches = watches;
         this.uses = uses;
+        this.history = history;
     }
 
     @Override
@@ -226,5 +229,20 @@ public final class AdminService extends AdminServiceGrpc.AdminServiceImplBase {
     @Override
     public void listClients(ListClientsRequest request, StreamObserver<ListClientsResponse> reply) {
         uses.clients(request, reply);
+    }
+
+    @Override
+    public void listDenials(ListDenialsRequest request, StreamObserver<ListDenialsResponse> reply) {
+        history.denials(request, reply);
+    }
+
+    @Override
+    public void listPeaks(ListPeaksRequest request, StreamObserver<ListPeaksResponse> reply) {
+        history.peaks(request, reply);
+    }
+
+    @Override
+    public void listEvents(ListEventsRequest request, StreamObserver<ListEventsResponse> reply) {
+        history.events(request, reply);
     }
 }

@@ -38,7 +38,7 @@ final class DueChanges {
 
     private final Clocks clocks;
     private final Timer timer;
-    private final Keeper.Rights rights;
+    private final Rights rights;
     private final Optional<Instant> aliveAt;
     private final Anchor start;
     private final Consumer<Waiting> submit;
@@ -48,7 +48,7 @@ final class DueChanges {
     private final Set<UUID> missedReadOnly = new HashSet<>();
     private Optional<Timer.Scheduled> stamp = Optional.empty();
 
-    DueChanges(Clocks clocks, Timer timer, Keeper.Rights rights, Optional<Instant> aliveAt, Consumer<Waiting> submit) {
+    DueChanges(Clocks clocks, Timer timer, Rights rights, Optional<Instant> aliveAt, Consumer<Waiting> submit) {
         this.clocks = clocks;
         this.timer = timer;
         this.rights = rights;

@@ -78,7 +78,7 @@ final class GrantCalls {
         keeper.grant(new UnaryWork<>(
                 reply,
                 desk -> own(desk, caller, product, instance -> {
-                    Grant grant = desk.grants().of(product).grant(handle);
+                    Grant grant = desk.grants().uses().of(product).grant(handle);
                     if (grant == null) {
                         return unknown();
                     }
@@ -140,7 +140,7 @@ final class GrantCalls {
         keeper.grant(new UnaryWork<>(
                 reply,
                 desk -> own(desk, caller, product, instance -> {
-                    Grant grant = desk.grants().of(product).grant(handle);
+                    Grant grant = desk.grants().uses().of(product).grant(handle);
                     QueryResponse.Builder figures = figures(instance);
                     return new Answer.Value<>(
                             grant == null

@@ -91,16 +91,16 @@ final class GrantDesk {
             case GrantDecision.Exhausted(int most) ->
                 new Outcome.Exhausted("max_live_grants: this agent holds as many grants as it may, " + most);
             case GrantDecision.Refused(Refusal why, var key) -> {
-                grants.refused(grants.of(instance.product().id()), key);
+                grants.refused(grants.uses().of(instance.product().id()), key, why.code(), false);
                 yield new Outcome.Refused(why);
             }
             case GrantDecision.Admitted admitted -> {
                 if (!readOnlyCause.isEmpty()) {
                     yield new Outcome.CannotWrite(readOnlyCause);
                 }
-                if (admitted.refusedOtherwise()) {
-                    grants.refused(grants.of(instance.product().id()), admitted.key());
-                }
+                admitted.refusedOtherwise()
+                        .ifPresent(code -> grants.refused(
+                                grants.uses().of(instance.product().id()), admitted.key(), code, true));
                 Grant grant = grants.admit(admitted, instance, lease, local);
                 if (lease.session() == 0) {
                     grants.leases().renew(lease, grants.moment().nanos());
@@ -112,7 +112,7 @@ final class GrantDesk {
 
     /** Gives one handle back. A fence of 0 is whichever it has. */
     Release release(Instance instance, UUID handle, long fence, long session) {
-        ProductUse use = state.grants().of(instance.product().id());
+        ProductUse use = state.grants().uses().of(instance.product().id());
         Grant grant = use.grant(handle);
         if (grant == null) {
             return use.wasReleased(handle) ? Release.RELEASED_BEFORE : Release.UNKNOWN;

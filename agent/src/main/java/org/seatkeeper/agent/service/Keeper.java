@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,9 +37,6 @@ public final class Keeper implements AutoCloseable {
     /** Most that one turn takes: bounds the time until the first of them is answered. */
     static final int TURN_MAX = 1_024;
 
-    /** How long a commit may take before its askers are told that the outcome is unknown. */
-    static final Duration STALL_MAX = Duration.ofSeconds(2);
-
     /** How long a stop waits for the disk; with the calls under way before it, the agent ends within five seconds. */
     static final Duration CLOSE_MAX = Duration.ofSeconds(1);
 
@@ -50,15 +46,7 @@ public final class Keeper implements AutoCloseable {
     /** Fences of one run: each start begins anew above them, whatever was kept of the last one. */
     private static final int FENCE_BITS = 36;
 
-    /** Whether someone may still do something: asked when what they agreed to is due. */
-    @FunctionalInterface
-    public interface Rights {
-        /** Keeper's thread; must not block. */
-        boolean holds(org.seatkeeper.agent.domain.IdentityName who, org.seatkeeper.agent.domain.Permission permission);
-    }
-
     private final WaitingRoom room = new WaitingRoom(WAITING_MAX);
-    private final List<Consumer<Figures>> watchers = new CopyOnWriteArrayList<>();
     private final Store store;
     private final Policy policy;
     private final Clocks clocks;
@@ -66,16 +54,15 @@ public final class Keeper implements AutoCloseable {
     private final Supplier<Act.Ids> ids;
     private final Consumer<String> onFatal;
     private final DueChanges due;
+    private final Watchdog watchdog;
+    private final Shown shown;
     private final LicenseSessions sessions = new LicenseSessions();
     private final UseTurns use;
     private final Thread thread;
 
-    private volatile Figures figures;
-
     // Touched only on the keeper's thread.
     private LicensingState state;
     private Optional<AuditRecord> head;
-    private final FiguresBuilder builder;
     private final AuditChain chain;
 
     /**
@@ -96,6 +83,7 @@ public final class Keeper implements AutoCloseable {
             String boot)
             throws StoreFault {
         this.store = store;
+        this.watchdog = new Watchdog(room, timer);
         this.policy = policy;
         this.clocks = clocks;
         this.timer = timer;
@@ -108,8 +96,7 @@ public final class Keeper implements AutoCloseable {
         this.use = new UseTurns(grants, sessions, clocks, timer, room::enter);
         this.head = kept.head();
         this.chain = new AuditChain(kept.founding().agentId(), kept.founding().epoch());
-        this.builder = new FiguresBuilder(kept, Figures.REMOVALS_MAX);
-        this.figures = builder.figures();
+        this.shown = new Shown(kept);
         this.due = new DueChanges(clocks, timer, stillHolds, kept.aliveAt(), room::enter);
         tryToWrite();
         due.look(state);
@@ -121,7 +108,7 @@ public final class Keeper implements AutoCloseable {
 
     /** What this server shows now. Any thread, never blocks. */
     public Figures figures() {
-        return figures;
+        return shown.figures();
     }
 
     /** Asks for an act. The stage fails with {@link Trouble} where there is no verdict. */
@@ -158,9 +145,7 @@ public final class Keeper implements AutoCloseable {
      * keeper's: the first may arrive after newer ones. It must not block or throw.
      */
     public Runnable watch(Consumer<Figures> watcher) {
-        watchers.add(watcher);
-        watcher.accept(figures);
-        return () -> watchers.remove(watcher);
+        return shown.watch(watcher);
     }
 
     /** A disk that is full already at the start is told of at once, not at the first act. */
@@ -168,7 +153,7 @@ public final class Keeper implements AutoCloseable {
         try {
             store.probe();
         } catch (StoreFault.RolledBack cannot) {
-            figures = builder.readOnly(words(cannot));
+            shown.readOnly(Trouble.words(cannot));
             probeLater();
         }
     }
@@ -205,10 +190,10 @@ public final class Keeper implements AutoCloseable {
     private void lastCounts() throws StoreFault {
         Instant at = clocks.wall();
         use.begin(at);
-        var draft = new TurnDraft(state, figures.stateRevision());
-        use.count(true);
-        use.follow(state, draft, true, figures.readOnlyCause());
-        if (figures.readOnlyCause().isEmpty() && (!draft.empty() || use.mustKeep())) {
+        var draft = new TurnDraft(state, figures().stateRevision());
+        use.gather(state, true);
+        use.follow(state, draft, true, figures().readOnlyCause());
+        if (figures().readOnlyCause().isEmpty() && (!draft.empty() || use.mustKeep())) {
             var _ = keep(List.of(), draft, at, () -> {});
         }
     }
@@ -222,7 +207,7 @@ public final class Keeper implements AutoCloseable {
     }
 
     private void take(List<Waiting> turn) throws StoreFault {
-        Runnable known = watched(turn);
+        Runnable known = watchdog.over(turn);
         try {
             decide(turn, known);
         } finally {
@@ -230,40 +215,12 @@ public final class Keeper implements AutoCloseable {
         }
     }
 
-    /**
-     * Watches a turn that needs the store, until it is known what became of it: a disk can stall on any access, not on the
-     * commit alone. What is returned ends that; a second time it does nothing.
-     */
-    private Runnable watched(List<Waiting> turn) {
-        if (turn.stream().noneMatch(Keeper::needsTheStore)) {
-            return () -> {};
-        }
-        long number = room.commitBegins();
-        Timer.Scheduled watchdog = timer.after(STALL_MAX, () -> {
-            if (room.stall(number)) {
-                WaitingRoom.outcomeUnknown(turn);
-            }
-        });
-        return () -> {
-            watchdog.cancel();
-            room.commitEnds();
-        };
-    }
-
-    private static boolean needsTheStore(Waiting waiting) {
-        return switch (waiting) {
-            case Waiting.Acting _, Waiting.Noting _, Waiting.ServerChanged _, Waiting.Granting _ -> true;
-            case Waiting.Upkeep _ -> true;
-            case Waiting.Reading<?> _, Waiting.Chore _ -> false;
-        };
-    }
-
     private void decide(List<Waiting> turn, Runnable known) throws StoreFault {
         Instant at = clocks.wall();
         use.begin(at);
-        String readOnly = figures.readOnlyCause();
-        var draft = new TurnDraft(state, figures.stateRevision());
-        var desk = new Desk(state, policy, store, draft, figures, ids);
+        String readOnly = figures().readOnlyCause();
+        var draft = new TurnDraft(state, figures().stateRevision());
+        var desk = new Desk(state, policy, store, draft, figures(), ids);
         var grants = new GrantDesk(state, sessions, policy.grantsMax(), readOnly);
         var answers = new ArrayList<Runnable>();
         boolean looks = false;
@@ -281,7 +238,7 @@ public final class Keeper implements AutoCloseable {
                 case Waiting.Upkeep _ -> {
                     use.woken();
                     use.expire(grants);
-                    use.count(false);
+                    use.gather(state, false);
                 }
                 case Waiting.Noting(List<AuditFields> records) -> {
                     if (readOnly.isEmpty()) {
@@ -294,6 +251,7 @@ public final class Keeper implements AutoCloseable {
             }
         }
         use.follow(state, draft, looks, readOnly);
+        use.alarm(state, draft);
         if (!draft.empty() || use.mustKeep()) {
             if (!keep(turn, draft, at, known)) {
                 answers.clear();
@@ -321,9 +279,9 @@ public final class Keeper implements AutoCloseable {
     }
 
     private void serverChanged(TurnDraft draft, Optional<List<String>> faults) {
-        boolean news = faults.isEmpty() || !faults.get().equals(figures.configurationFaults());
-        if (news && figures.readOnlyCause().isEmpty()) {
-            draft.serverChanged(faults.orElse(figures.configurationFaults()));
+        boolean news = faults.isEmpty() || !faults.get().equals(figures().configurationFaults());
+        if (news && figures().readOnlyCause().isEmpty()) {
+            draft.serverChanged(faults.orElse(figures().configurationFaults()));
         }
     }
 
@@ -337,7 +295,7 @@ public final class Keeper implements AutoCloseable {
         try {
             store.commit(draft.turn(at, use.batch()));
         } catch (StoreFault.RolledBack fault) {
-            rolledBack = Optional.of(words(fault));
+            rolledBack = Optional.of(Trouble.words(fault));
         } finally {
             known.run();
         }
@@ -347,8 +305,7 @@ public final class Keeper implements AutoCloseable {
         }
         head = draft.lastRecord().or(() -> head);
         if (!draft.empty()) {
-            publish(builder.after(
-                    draft.changes(), head.map(AuditRecord::sequence).orElse(0L)));
+            shown.after(draft.changes(), head.map(AuditRecord::sequence).orElse(0L));
             due.look(state);
         }
         use.kept();
@@ -361,18 +318,12 @@ public final class Keeper implements AutoCloseable {
         use.rolledBack();
         state = LicensingState.of(kept.instances(), kept.ledger(), kept.changes(), state.grants());
         head = kept.head();
-        builder.again(kept);
-        publish(builder.readOnly(why));
+        shown.again(kept);
+        shown.readOnly(why);
         due.unwritable();
         due.look(state);
         probeLater();
-        for (Waiting waiting : asked) {
-            if (waiting instanceof Waiting.Acting(Ask _, CompletableFuture<Verdict> answer)) {
-                answer.complete(new Verdict.Refused(org.seatkeeper.agent.domain.Refusals.readOnly(why)));
-            } else if (waiting instanceof Waiting.Granting(GrantWork work)) {
-                work.failed(new Trouble(Trouble.Kind.UNAVAILABLE, "the agent cannot write at the moment: " + why));
-            }
-        }
+        asked.forEach(waiting -> waiting.rolledBack(why));
     }
 
     private void probeLater() {
@@ -383,12 +334,12 @@ public final class Keeper implements AutoCloseable {
     private void probe() {
         try {
             store.probe();
-            publish(builder.readOnly(""));
+            shown.readOnly("");
             due.writable();
             due.look(state);
             room.enter(new Waiting.ServerChanged(Optional.empty()));
         } catch (StoreFault.RolledBack still) {
-            publish(builder.readOnly(words(still)));
+            shown.readOnly(Trouble.words(still));
             probeLater();
         } catch (StoreFault doubt) {
             throw new IllegalStateException(doubt.getMessage(), doubt);
@@ -405,11 +356,11 @@ public final class Keeper implements AutoCloseable {
 
     /** Notes that the agent lives, unless nothing can be written: that is tried on its own. Keeper's thread. */
     void stamp() {
-        if (figures.readOnlyCause().isEmpty()) {
+        if (figures().readOnlyCause().isEmpty()) {
             try {
                 store.stamp(clocks.wall());
             } catch (StoreFault.RolledBack rolledBack) {
-                publish(builder.readOnly(words(rolledBack)));
+                shown.readOnly(Trouble.words(rolledBack));
                 due.unwritable();
                 probeLater();
             } catch (StoreFault doubt) {
@@ -422,17 +373,6 @@ public final class Keeper implements AutoCloseable {
     /** Seconds by which the wall clock has moved against the monotonic one since start; positive is forward. Any thread. */
     public long clockJumpSeconds() {
         return due.jumpSeconds();
-    }
-
-    /** Without the full stop: the words go into a sentence. */
-    private static String words(StoreFault fault) {
-        String words = String.valueOf(fault.getMessage());
-        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
-    }
-
-    private void publish(Figures newest) {
-        figures = newest;
-        watchers.forEach(watcher -> watcher.accept(newest));
     }
 
     /**

@@ -52,7 +52,8 @@ public final class Services {
                 new ReadCalls(keeper, facts, server, new Diagnosis(facts.certificateExpires()), clocks, reader),
                 new ModeCalls(keeper, policy, clocks, reader),
                 watches,
-                new UseReads(keeper));
+                new UseReads(keeper),
+                new HistoryReads(keeper, store));
         audit = new AuditService(store, facts.founding(), timer, executor);
         licenses = new LicenseService(
                 acts,

@@ -1,5 +1,7 @@
 package org.seatkeeper.agent.service;
 
+import org.seatkeeper.agent.storage.StoreFault;
+
 /** Why the keeper gave no verdict. The outcome is not a rule's: it is about the agent. */
 public final class Trouble extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -25,5 +27,11 @@ public final class Trouble extends RuntimeException {
     /** What the asker may conclude. */
     public Kind kind() {
         return kind;
+    }
+
+    /** What the store says, without the full stop: the words go into a sentence. */
+    static String words(StoreFault fault) {
+        String words = String.valueOf(fault.getMessage());
+        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 }

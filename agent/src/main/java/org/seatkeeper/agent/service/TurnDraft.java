@@ -66,6 +66,11 @@ final class TurnDraft {
         touched.add(product);
     }
 
+    /** Products that the turn touched. Not a copy. */
+    Set<ProductId> touched() {
+        return touched;
+    }
+
     void record(AuditRecord auditRecord) {
         audit.add(auditRecord);
     }

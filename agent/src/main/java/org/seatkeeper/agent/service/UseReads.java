@@ -42,7 +42,7 @@ final class UseReads {
         if (state.instance(product).isEmpty()) {
             return page.setRefusal(Rows.refusal(Refusals.unknown(product))).build();
         }
-        ProductUse use = state.grants().of(product);
+        ProductUse use = state.grants().uses().of(product);
         List<Connection> next = lowest(use.open(), after, size + 1);
         next.stream().limit(size).map(UseReads::row).forEach(page::addConnections);
         if (next.size() > size) {
@@ -93,7 +93,7 @@ final class UseReads {
             return page.setRefusal(Rows.refusal(Refusals.unknown(product))).build();
         }
         Instance instance = state.instance(product).get();
-        ProductUse use = state.grants().of(product);
+        ProductUse use = state.grants().uses().of(product);
         Set<Access> licensed = use.accesses()
                 .licensed(instance.balance(new Scope.Pool(use.accesses().kind())));
         Map<Client, Integer> open = new HashMap<>();

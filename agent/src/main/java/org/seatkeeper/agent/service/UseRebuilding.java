@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.seatkeeper.agent.domain.Access;
+import org.seatkeeper.agent.domain.Alarm;
 import org.seatkeeper.agent.domain.Block;
+import org.seatkeeper.agent.domain.DenialRow;
 import org.seatkeeper.agent.domain.Grant;
 import org.seatkeeper.agent.domain.Grants;
 import org.seatkeeper.agent.domain.Instance;
 import org.seatkeeper.agent.domain.Lease;
 import org.seatkeeper.agent.domain.LicensingState;
 import org.seatkeeper.agent.domain.LogRow;
+import org.seatkeeper.agent.domain.Settings;
 import org.seatkeeper.agent.domain.Traits;
 import org.seatkeeper.agent.storage.KeptSession;
 import org.seatkeeper.agent.storage.Store;
@@ -39,7 +42,8 @@ final class UseRebuilding implements UseReader {
     }
 
     void from(Store store) throws StoreFault {
-        store.use(this);
+        long today = Math.floorDiv(grants.moment().wall().getEpochSecond(), Settings.DAY);
+        store.use(this, today);
         long now = grants.moment().nanos();
         List<LicenseSession> gone = new ArrayList<>();
         for (LicenseSession session : sessions.all()) {
@@ -88,11 +92,21 @@ final class UseRebuilding implements UseReader {
 
     @Override
     public void access(Access access) {
-        grants.restore(access);
+        grants.uses().restore(access);
     }
 
     @Override
     public void block(Block block) {
-        grants.restore(block);
+        grants.uses().restore(block);
+    }
+
+    @Override
+    public void denial(DenialRow row) {
+        grants.restore(row);
+    }
+
+    @Override
+    public void alarm(Alarm alarm) {
+        grants.alarms().restore(alarm);
     }
 }

@@ -7,13 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.seatkeeper.agent.domain.Access;
+import org.seatkeeper.agent.domain.Alarm;
+import org.seatkeeper.agent.domain.DenialRow;
 import org.seatkeeper.agent.domain.Grant;
 import org.seatkeeper.agent.domain.Grants;
+import org.seatkeeper.agent.domain.Instance;
 import org.seatkeeper.agent.domain.Lease;
+import org.seatkeeper.agent.domain.LicensingMode;
 import org.seatkeeper.agent.domain.LicensingState;
 import org.seatkeeper.agent.domain.Moment;
+import org.seatkeeper.agent.domain.ProductId;
 import org.seatkeeper.agent.domain.ProductUse;
+import org.seatkeeper.agent.domain.Sample;
 import org.seatkeeper.agent.storage.UseBatch;
+import org.seatkeeper.agent.storage.UseHistory;
 
 /**
  * The part of each turn that clients cause: leases that run out, figures that follow the use, counts that are written now
@@ -25,6 +32,9 @@ final class UseTurns {
 
     /** How often counts of known accesses are written (spec/model.md section 3). */
     static final Duration COUNTS_EVERY = Duration.ofSeconds(60);
+
+    /** How soon refusals are written (spec/model.md, decision 8). */
+    static final Duration DENIALS_EVERY = Duration.ofSeconds(1);
 
     /** Most grants that end in one turn because their leases ran out: the others wait for the next. */
     static final int ENDED_MAX = 4_096;
@@ -39,8 +49,14 @@ final class UseTurns {
     private long wakeNanos;
     private long publishedNanos;
     private long countedNanos;
+    private long deniedNanos;
     private boolean published;
     private List<Access> counts = List.of();
+    private List<DenialRow> denials = List.of();
+    private List<Alarm> alarms = List.of();
+    private List<Sample> samples = List.of();
+    private Instant span;
+    private Optional<Instant> forgetBefore = Optional.empty();
 
     UseTurns(Grants grants, LicenseSessions sessions, Clocks clocks, Timer timer, Consumer<Waiting> submit) {
         this.grants = grants;
@@ -50,6 +66,8 @@ final class UseTurns {
         this.submit = submit;
         this.publishedNanos = clocks.monotonicNanos() - PUBLISH_EVERY.toNanos();
         this.countedNanos = clocks.monotonicNanos();
+        this.deniedNanos = countedNanos;
+        this.span = Sample.Span.FIVE_MINUTES.begin(clocks.wall());
     }
 
     void begin(Instant at) {
@@ -86,24 +104,69 @@ final class UseTurns {
         }
         published = now || grants.moment().nanos() - publishedNanos >= PUBLISH_EVERY.toNanos();
         if (published) {
-            for (ProductUse use : grants.takeChanged()) {
+            for (ProductUse use : grants.uses().takeChanged()) {
                 state.follow(use);
                 draft.touch(use.product());
             }
         }
     }
 
-    /** Whether anything must be written for clients. */
-    boolean mustKeep() {
-        return grants.mustKeep() || sessions.mustKeep() || !counts.isEmpty();
+    /** Looks what administrators should be told of the products that the turn touched. */
+    void alarm(LicensingState state, TurnDraft draft) {
+        for (ProductId id : draft.touched()) {
+            state.instance(id)
+                    .ifPresent(instance ->
+                            grants.alarms().look(instance, grants.uses().of(id), grants.moment()));
+        }
+        alarms = grants.alarms().takeChanged();
     }
 
-    /** Counts of known accesses are written now and then, and at the end. */
-    void count(boolean now) {
-        if (now || grants.moment().nanos() - countedNanos >= COUNTS_EVERY.toNanos()) {
-            countedNanos = grants.moment().nanos();
-            counts = grants.takeCounts();
+    /** Whether anything must be written for clients. */
+    boolean mustKeep() {
+        return grants.mustKeep()
+                || sessions.mustKeep()
+                || !counts.isEmpty()
+                || !denials.isEmpty()
+                || !alarms.isEmpty()
+                || !samples.isEmpty();
+    }
+
+    /** What is written now and then: counts of known accesses, refusals, samples. All of it at the end. */
+    void gather(LicensingState state, boolean now) {
+        long nanos = grants.moment().nanos();
+        if (now || nanos - countedNanos >= COUNTS_EVERY.toNanos()) {
+            countedNanos = nanos;
+            counts = grants.uses().takeCounts();
         }
+        if (now || nanos - deniedNanos >= DENIALS_EVERY.toNanos()) {
+            deniedNanos = nanos;
+            denials = grants.denials().takeDirty();
+        }
+        Instant current = Sample.Span.FIVE_MINUTES.begin(grants.moment().wall());
+        if (now || !current.equals(span)) {
+            sample(state, current);
+        }
+    }
+
+    /** The span that was ends, and the next begins. Once a day what is kept long enough goes. */
+    private void sample(LicensingState state, Instant next) {
+        var taken = new ArrayList<Sample>();
+        for (ProductUse use : grants.uses().all()) {
+            state.instance(use.product())
+                    .flatMap(i -> use.meter()
+                            .take(use.product(), span, held(i), grants.moment().nanos()))
+                    .ifPresent(taken::add);
+        }
+        samples = List.copyOf(taken);
+        Instant day = Sample.Span.DAY.begin(next);
+        if (!day.equals(Sample.Span.DAY.begin(span))) {
+            forgetBefore = Optional.of(day);
+        }
+        span = next;
+    }
+
+    private static long held(Instance i) {
+        return i.mode() == LicensingMode.PER_SERVER ? i.perServer() : i.poolUser() + i.poolDevice();
     }
 
     UseBatch batch() {
@@ -111,17 +174,19 @@ final class UseTurns {
         return new UseBatch(
                 grants.records(),
                 first,
-                grants.newAccesses(),
+                grants.turn().newAccesses(),
                 counts,
                 sessions.changed(),
                 sessions.ended(),
-                grants.newBlocks(),
-                grants.liftedBlocks());
+                grants.turn().newBlocks(),
+                grants.turn().liftedBlocks(),
+                new UseHistory(denials, samples, grants.turn().periods(), alarms, forgetBefore));
     }
 
     /** The turn is durable, or there was nothing to keep. */
     void kept() {
-        counts = List.of();
+        over();
+        forgetBefore = Optional.empty();
         sessions.keep();
         for (Grant grant : grants.keep()) {
             sessions.of(grant.lease().session())
@@ -136,20 +201,32 @@ final class UseTurns {
 
     /** The turn never was. */
     void rolledBack() {
-        counts = List.of();
+        grants.denials().putBack(denials);
+        grants.alarms().putBack(alarms);
+        over();
         grants.rollBack();
         sessions.rollBack();
         wakeLater();
+    }
+
+    private void over() {
+        counts = List.of();
+        denials = List.of();
+        alarms = List.of();
+        samples = List.of();
     }
 
     /** One timer for everything that has its time. */
     private void wakeLater() {
         Optional<Long> lease = giving.isEmpty() ? grants.leases().nextNanos() : Optional.of(clocks.monotonicNanos());
         Optional<Long> figures =
-                grants.changed() ? Optional.of(publishedNanos + PUBLISH_EVERY.toNanos()) : Optional.empty();
+                grants.uses().changed() ? Optional.of(publishedNanos + PUBLISH_EVERY.toNanos()) : Optional.empty();
         Optional<Long> counting =
-                grants.counted() ? Optional.of(countedNanos + COUNTS_EVERY.toNanos()) : Optional.empty();
-        Optional<Long> next = java.util.stream.Stream.of(lease, figures, counting)
+                grants.uses().counted() ? Optional.of(countedNanos + COUNTS_EVERY.toNanos()) : Optional.empty();
+        Optional<Long> denying =
+                grants.denials().dirty() ? Optional.of(deniedNanos + DENIALS_EVERY.toNanos()) : Optional.empty();
+        Optional<Long> sampling = grants.uses().measuring() ? Optional.of(endOfSpan()) : Optional.empty();
+        Optional<Long> next = java.util.stream.Stream.of(lease, figures, counting, denying, sampling)
                 .flatMap(Optional::stream)
                 .min(Long::compare);
         if (next.isEmpty()) {
@@ -160,6 +237,15 @@ final class UseTurns {
             long left = Math.max(0, wakeNanos - clocks.monotonicNanos());
             wake = Optional.of(timer.after(Duration.ofNanos(left), () -> submit.accept(new Waiting.Upkeep())));
         }
+    }
+
+    /** By the monotonic clock, as far as the wall clock tells. */
+    private long endOfSpan() {
+        Instant end = span.plus(Sample.Span.FIVE_MINUTES.length());
+        long left = Duration.between(grants.moment().wall(), end).toMillis();
+        long most = Sample.Span.FIVE_MINUTES.length().toMillis();
+        return grants.moment().nanos()
+                + Duration.ofMillis(Math.clamp(left + 1, 1, most)).toNanos();
     }
 
     /** The timer has rung. */

@@ -6,12 +6,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.seatkeeper.agent.domain.LicensingState;
+import org.seatkeeper.agent.domain.Refusals;
 import org.seatkeeper.agent.storage.AuditFields;
 
 /** What waits for the keeper's next turn. */
 sealed interface Waiting {
     /** Whoever waits is told that nothing will come of it. */
     void turnAway(Trouble why);
+
+    /** Its turn was rolled back: nothing was changed. */
+    default void rolledBack(String why) {}
+
+    /** Whether it reads or writes the store on the keeper's thread. */
+    default boolean needsTheStore() {
+        return true;
+    }
 
     /** How much of a turn it takes. */
     default int weight() {
@@ -31,6 +40,11 @@ sealed interface Waiting {
         }
 
         @Override
+        public void rolledBack(String why) {
+            answer.complete(new Verdict.Refused(Refusals.readOnly(why)));
+        }
+
+        @Override
         public void turnAway(Trouble why) {
             answer.completeExceptionally(why);
         }
@@ -38,6 +52,11 @@ sealed interface Waiting {
 
     /** A question about the state as it is between turns. */
     record Reading<R>(Function<LicensingState, R> question, CompletableFuture<R> answer) implements Waiting {
+        @Override
+        public boolean needsTheStore() {
+            return false;
+        }
+
         @Override
         public void turnAway(Trouble why) {
             answer.completeExceptionally(why);
@@ -77,6 +96,11 @@ sealed interface Waiting {
         }
 
         @Override
+        public void rolledBack(String why) {
+            work.failed(new Trouble(Trouble.Kind.UNAVAILABLE, "the agent cannot write at the moment: " + why));
+        }
+
+        @Override
         public void turnAway(Trouble why) {
             work.failed(why);
         }
@@ -95,6 +119,11 @@ sealed interface Waiting {
 
     /** Something of the keeper's own, between turns. */
     record Chore(Consumer<Keeper> work) implements Waiting {
+        @Override
+        public boolean needsTheStore() {
+            return false;
+        }
+
         @Override
         public boolean own() {
             return true;

@@ -40,7 +40,8 @@ final class Names {
         var names = new HashMap<Long, String>();
         String used = "SELECT id, text FROM name WHERE id IN (SELECT administrator FROM ledger"
                 + " UNION SELECT agreed_by FROM mode_change UNION SELECT ended_by FROM mode_change"
-                + " UNION SELECT who FROM binding UNION SELECT set_by FROM block)";
+                + " UNION SELECT who FROM binding UNION SELECT set_by FROM block"
+                + " UNION SELECT ended_by FROM period)";
         try (Rows rows = session.on(used).rows()) {
             while (rows.next()) {
                 names.put(rows.number(), rows.text());

@@ -137,6 +137,25 @@ final class Schema {
               set_by INTEGER NOT NULL REFERENCES name (id), reason TEXT NOT NULL,
               PRIMARY KEY (product, user, device)
             ) STRICT, WITHOUT ROWID;
+            CREATE TABLE denial (
+              position INTEGER PRIMARY KEY, product TEXT NOT NULL, day INTEGER NOT NULL,
+              user TEXT NOT NULL, device TEXT NOT NULL, code TEXT NOT NULL, observed INTEGER NOT NULL,
+              first_at TEXT NOT NULL, last_at TEXT NOT NULL, count INTEGER NOT NULL
+            ) STRICT;
+            CREATE TABLE sample (
+              product TEXT NOT NULL, span TEXT NOT NULL, at INTEGER NOT NULL,
+              peak INTEGER NOT NULL, mean_sum INTEGER NOT NULL, refusals INTEGER NOT NULL, demand INTEGER NOT NULL,
+              licenses INTEGER NOT NULL,
+              PRIMARY KEY (product, span, at)
+            ) STRICT, WITHOUT ROWID;
+            CREATE TABLE period (
+              position INTEGER PRIMARY KEY, product TEXT NOT NULL, from_at TEXT NOT NULL, until_at TEXT NOT NULL,
+              peak INTEGER NOT NULL, peak_at TEXT, ended_by INTEGER NOT NULL REFERENCES name (id)
+            ) STRICT;
+            CREATE TABLE alarm (
+              position INTEGER PRIMARY KEY, id TEXT NOT NULL, product TEXT NOT NULL,
+              raised_at TEXT NOT NULL, cleared_at TEXT, cause TEXT NOT NULL
+            ) STRICT;
             """;
 
     private final List<String> steps;

@@ -12,6 +12,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.seatkeeper.agent.domain.Alarm;
+import org.seatkeeper.agent.domain.DenialRow;
+import org.seatkeeper.agent.domain.MeasuringPeriod;
+import org.seatkeeper.agent.domain.ProductId;
+import org.seatkeeper.agent.domain.Sample;
 
 /**
  * The store in one SQLite file (docs/storage.md). Writes belong to one thread, the keeper's; readers of the audit have a
@@ -111,11 +116,32 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public void use(UseReader reader) throws StoreFault {
+    public void use(UseReader reader, long fromDay) throws StoreFault {
         var _ = read(session -> {
-            UseRows.read(session, reader);
+            UseRows.read(session, reader, fromDay);
             return true;
         });
+    }
+
+    @Override
+    public List<DenialRow> denials(Optional<ProductId> product, long belowPosition, int limit) throws StoreFault {
+        return readAside(session -> UseHistoryRows.denials(session, product, belowPosition, limit));
+    }
+
+    @Override
+    public List<Alarm> alarms(Optional<ProductId> product, long belowPosition, int limit) throws StoreFault {
+        return readAside(session -> UseHistoryRows.alarms(session, product, belowPosition, limit));
+    }
+
+    @Override
+    public List<Sample> samples(ProductId product, Sample.Span span, Instant from, Instant until, int limit)
+            throws StoreFault {
+        return readAside(session -> UseHistoryRows.samples(session, product, span, from, until, limit));
+    }
+
+    @Override
+    public List<MeasuringPeriod> periods(ProductId product, int limit) throws StoreFault {
+        return readAside(session -> UseHistoryRows.periods(session, product, limit));
     }
 
     @Override

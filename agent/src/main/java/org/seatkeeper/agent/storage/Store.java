@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.seatkeeper.agent.domain.Alarm;
+import org.seatkeeper.agent.domain.DenialRow;
+import org.seatkeeper.agent.domain.MeasuringPeriod;
+import org.seatkeeper.agent.domain.ProductId;
+import org.seatkeeper.agent.domain.Sample;
 
 /**
  * Where this server's licensing state is kept. {@link #commit} and the other writing methods belong to one thread, the
@@ -17,8 +22,24 @@ public interface Store extends AutoCloseable {
     /** Everything that was kept. Called at start, and again after a turn was rolled back. */
     Kept load() throws StoreFault;
 
-    /** Tells what was kept of clients: sessions, grants, accesses, blocks. Called at start. */
-    void use(UseReader reader) throws StoreFault;
+    /**
+     * Tells what was kept of clients. Called at start.
+     *
+     * @param fromDay refusals of that day and later, in days since 1970 (UTC)
+     */
+    void use(UseReader reader, long fromDay) throws StoreFault;
+
+    /** Refusals below a position, newest first; 1 to 500. Any thread. */
+    List<DenialRow> denials(Optional<ProductId> product, long belowPosition, int limit) throws StoreFault;
+
+    /** Alarms below a position, newest first; 1 to 500. Any thread. */
+    List<Alarm> alarms(Optional<ProductId> product, long belowPosition, int limit) throws StoreFault;
+
+    /** The newest samples of a range, oldest first; 1 to 5,000. Any thread. */
+    List<Sample> samples(ProductId product, Sample.Span span, Instant from, Instant until, int limit) throws StoreFault;
+
+    /** The newest measuring periods that have ended, oldest first; 1 to 500. Any thread. */
+    List<MeasuringPeriod> periods(ProductId product, int limit) throws StoreFault;
 
     /**
      * A run of the agent begins, during that run of the machine. Where nothing can be written it is not counted, and the

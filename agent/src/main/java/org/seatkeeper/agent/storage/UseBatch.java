@@ -23,8 +23,9 @@ public record UseBatch(
         List<KeptSession> sessions,
         List<Long> ended,
         List<Block> blocks,
-        List<Block> lifted) {
+        List<Block> lifted,
+        UseHistory history) {
     /** Nobody came or went. */
-    public static final UseBatch NONE =
-            new UseBatch(List.of(), 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final UseBatch NONE = new UseBatch(
+            List.of(), 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), UseHistory.NONE);
 }

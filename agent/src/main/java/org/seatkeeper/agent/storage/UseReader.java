@@ -1,10 +1,13 @@
 package org.seatkeeper.agent.storage;
 
 import org.seatkeeper.agent.domain.Access;
+import org.seatkeeper.agent.domain.Alarm;
 import org.seatkeeper.agent.domain.Block;
+import org.seatkeeper.agent.domain.DenialRow;
 import org.seatkeeper.agent.domain.LogRow;
 
-/** Is told what was kept of clients, in this order: sessions, the log of grants by position, accesses, blocks. */
+/** Is told what was kept of clients, in this order: sessions, the log of grants by position, accesses, blocks,
+ * refusals of today, alarms. */
 public interface UseReader {
     /** A session that may be resumed. */
     void session(KeptSession session);
@@ -20,4 +23,10 @@ public interface UseReader {
 
     /** An administrator keeps somebody out. */
     void block(Block block);
+
+    /** Refusals of one client on one day. */
+    void denial(DenialRow row);
+
+    /** The newest alarm of its kind. */
+    void alarm(Alarm alarm);
 }

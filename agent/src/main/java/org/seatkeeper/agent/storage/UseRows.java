@@ -57,6 +57,7 @@ final class UseRows {
         }
         sessions(session, use);
         blocks(session, names, use);
+        UseHistoryRows.write(session, names, use.history());
     }
 
     private static void taken(Session session, long position, Grant grant) throws SQLException {
@@ -118,7 +119,7 @@ final class UseRows {
     }
 
     /** Everything that was kept, told to the reader in order. */
-    static void read(Session session, UseReader reader) throws SQLException {
+    static void read(Session session, UseReader reader, long fromDay) throws SQLException {
         try (Rows rows = session.on("SELECT id, product, owner, token_digest, lease_seconds, local FROM session")
                 .rows()) {
             while (rows.next()) {
@@ -157,6 +158,7 @@ final class UseRows {
                         rows.text()));
             }
         }
+        UseHistoryRows.read(session, reader, fromDay);
     }
 
     private static void log(Session session, UseReader reader) throws SQLException {

@@ -127,7 +127,7 @@ class AdmissionTest {
             desk.pass(Duration.ofSeconds(30));
             desk.leases.renew(desk.grant(kept).lease(), desk.nanos);
         }
-        assertNull(desk.grants.of(UseDesk.SQL).grant(left));
+        assertNull(desk.grants.uses().of(UseDesk.SQL).grant(left));
         assertEquals(1, desk.count());
     }
 
@@ -214,7 +214,8 @@ class AdmissionTest {
     }
 
     private static Command evict(UseDesk desk, String reason, Duration block) {
-        long number = desk.grants.of(UseDesk.SQL).open().iterator().next().number();
+        long number =
+                desk.grants.uses().of(UseDesk.SQL).open().iterator().next().number();
         return new Command.Evict(Samples.act(reason, desk.wall), UseDesk.SQL, number, block);
     }
 
@@ -257,7 +258,7 @@ class AdmissionTest {
         desk.grants.rollBack();
         assertEquals(before, desk.instance().use());
         assertEquals(1, desk.count());
-        assertNull(desk.grants.of(UseDesk.SQL).grant(claim.handle()));
+        assertNull(desk.grants.uses().of(UseDesk.SQL).grant(claim.handle()));
         desk.release(kept);
         assertEquals(1, desk.count(), "held, as it would have been");
     }

@@ -158,7 +158,15 @@ final class Invariants {
                     .filter(entry -> entry.product().equals(id))
                     .count();
             assertEquals(entries, instance.entries(), "the number of entries of " + id);
-            assertEquals(entries > 0, instance.enforcement() == Enforcement.ENFORCE, "the first entry enforces");
+            boolean startedHere = after.ledger().stream()
+                    .filter(entry -> entry.product().equals(id))
+                    .findFirst()
+                    .filter(entry -> entry.scope() instanceof Scope.PerServer)
+                    .isPresent();
+            assertEquals(
+                    startedHere,
+                    instance.enforcement() == Enforcement.ENFORCE,
+                    "the first entry enforces, where it is of licenses of this server");
         });
     }
 

@@ -30,6 +30,7 @@ class RefusalsTest {
         ofTheMode(Desk.withSql());
         ofWhatWasLeft(Desk.withSql());
         ofTheProducts();
+        ofTheUse();
         // These three are found outside the rules and worded here.
         for (Refusal worded : new Refusal[] {
             Refusals.notAllowed(MIRA, Permission.CHANGE_MODE),
@@ -40,6 +41,31 @@ class RefusalsTest {
         }
         assertEquals(EnumSet.allOf(RefusalCode.class), seen.keySet());
         seen.values().forEach(RefusalsTest::isPlainWords);
+    }
+
+    private void ofTheUse() {
+        var desk = new UseDesk(1);
+        desk.admitted("u1", "pc1");
+        Refusal full = desk.refused("u2", "pc2");
+        seen.put(full.code(), full);
+        Act act = Samples.act("why", Samples.NOW);
+        refused(desk.decide(new Command.Evict(act, Samples.SQL, 99, java.time.Duration.ZERO)));
+        refused(desk.decide(new Command.LiftBlock(act, Samples.SQL, new Client("u9", ""))));
+        desk.decide(new Command.Evict(act, Samples.SQL, desk.number(), java.time.Duration.ofHours(1)));
+        Refusal blocked = desk.refused("u1", "pc1");
+        seen.put(blocked.code(), blocked);
+        for (int n = 1; n < Block.MOST; n++) {
+            desk.admitted("x" + n, "pc");
+            desk.decide(new Command.Evict(act, Samples.SQL, desk.number(), java.time.Duration.ofHours(1)));
+        }
+        desk.admitted("last", "pc");
+        refused(desk.decide(new Command.Evict(act, Samples.SQL, desk.number(), java.time.Duration.ofHours(1))));
+    }
+
+    private void refused(Decision decision) {
+        if (decision instanceof Decision.Refused(Refusal why)) {
+            seen.put(why.code(), why);
+        }
     }
 
     private void ofTheLedger(Desk desk) {

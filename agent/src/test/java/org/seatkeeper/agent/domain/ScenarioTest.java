@@ -49,7 +49,11 @@ class ScenarioTest {
                 desk.reverse(entry),
                 desk.claim(conversion, SeatKind.USER),
                 desk.waive(conversion, "why not"),
-                desk.cancel("back, please")));
+                desk.cancel("back, please"),
+                new Command.SetSettings(Samples.act("back", Samples.NOW), SQL, Enforcement.OBSERVE, Settings.STANDARD),
+                new Command.Evict(Samples.act("back", Samples.NOW), SQL, 1, java.time.Duration.ofHours(1)),
+                new Command.LiftBlock(Samples.act("back", Samples.NOW), SQL, new Client("alice", "pc1")),
+                new Command.ResetPeak(Samples.act("back", Samples.NOW), SQL)));
         for (TransferSide side : TransferSide.values()) {
             all.add(desk.transfer(side, 1, new UUID(3, 1)));
         }

@@ -25,7 +25,7 @@ class TrackingTest {
         }
         assertEquals(11, desk.instance().use().userSeats());
         assertEquals(Status.OVER, Status.of(desk.instance()));
-        Set<String> licensed = desk.grants.of(UseDesk.SQL).accesses().licensed(10).stream()
+        Set<String> licensed = desk.grants.uses().of(UseDesk.SQL).accesses().licensed(10).stream()
                 .map(access -> access.client().user())
                 .collect(Collectors.toSet());
         assertEquals(10, licensed.size());
@@ -40,7 +40,7 @@ class TrackingTest {
         assertEquals(1, desk.instance().use().userSeats());
         desk.admitted("bob", "pc1");
         assertEquals(2, desk.instance().use().userSeats());
-        assertEquals(3, desk.grants.of(UseDesk.SQL).accesses().size());
+        assertEquals(3, desk.grants.uses().of(UseDesk.SQL).accesses().size());
     }
 
     @Test
@@ -49,13 +49,13 @@ class TrackingTest {
         desk.release(desk.admitted("alice", "pc1"));
         desk.pass(Duration.ofHours(1));
         desk.admitted("alice", "pc1");
-        List<Access> counts = desk.grants.takeCounts();
+        List<Access> counts = desk.grants.uses().takeCounts();
         assertEquals(1, counts.size());
         assertEquals(2, counts.getFirst().count());
         assertEquals(
                 Duration.ofHours(1),
                 Duration.between(counts.getFirst().first(), counts.getFirst().last()));
-        assertEquals(List.of(), desk.grants.takeCounts(), "once");
+        assertEquals(List.of(), desk.grants.uses().takeCounts(), "once");
     }
 
     @Test
@@ -67,13 +67,13 @@ class TrackingTest {
         }
         desk.apply(List.of(new Event.ModeChanged(Samples.committed())));
         assertEquals(7, desk.count(), "nobody is dropped");
-        List<Access> accesses = desk.grants.of(UseDesk.SQL).accesses().ordered();
+        List<Access> accesses = desk.grants.uses().of(UseDesk.SQL).accesses().ordered();
         assertEquals(
                 List.of("u0", "u1", "u2", "u3", "u4", "u5", "u6"),
                 accesses.stream().map(access -> access.client().user()).toList());
         assertEquals(
                 Duration.ofSeconds(35), Duration.between(accesses.getFirst().first(), desk.wall));
-        assertEquals(0, desk.grants.log()[1], "from now on they live in memory alone");
+        assertEquals(0, desk.grants.logLive(), "from now on they live in memory alone");
         desk.admitted("u9", "pc9");
     }
 
@@ -83,6 +83,6 @@ class TrackingTest {
         desk.settings(new Settings(0, 0, KeyPolicy.DEVICE_AND_USER, MachineAccounts.IGNORE, 60));
         desk.admitted("pc1$", "pc1");
         assertEquals(0, desk.instance().use().userSeats());
-        assertEquals(0, desk.grants.of(UseDesk.SQL).accesses().size());
+        assertEquals(0, desk.grants.uses().of(UseDesk.SQL).accesses().size());
     }
 }

@@ -34,7 +34,7 @@ final class UseDesk {
     }
 
     Instance instance() {
-        state.follow(grants.of(SQL));
+        state.follow(grants.uses().of(SQL));
         return state.instance(SQL).orElseThrow();
     }
 
@@ -68,14 +68,14 @@ final class UseDesk {
         switch (decision) {
             case GrantDecision.Admitted admitted -> {
                 var lease = new Lease(0, instance.settings().leaseSeconds());
-                if (admitted.refusedOtherwise()) {
-                    grants.refused(grants.of(SQL), admitted.key());
-                }
+                admitted.refusedOtherwise()
+                        .ifPresent(code -> grants.refused(grants.uses().of(SQL), admitted.key(), code, true));
                 Grant grant = grants.admit(admitted, instance, lease, false);
                 leases.renew(lease, nanos);
                 open.put(grant.handle(), grant);
             }
-            case GrantDecision.Refused(var _, Client key) -> grants.refused(grants.of(SQL), key);
+            case GrantDecision.Refused(Refusal why, Client key) ->
+                grants.refused(grants.uses().of(SQL), key, why.code(), false);
             case GrantDecision.Same _, GrantDecision.Released _, GrantDecision.Exhausted _ -> {}
         }
         var _ = grants.keep();
@@ -109,7 +109,7 @@ final class UseDesk {
 
     /** The grant of a handle that lives. */
     Grant grant(UUID handle) {
-        Grant grant = grants.of(SQL).grant(handle);
+        Grant grant = grants.uses().of(SQL).grant(handle);
         if (grant == null) {
             throw new AssertionError("no such handle lives");
         }
@@ -118,7 +118,7 @@ final class UseDesk {
 
     void release(UUID handle) {
         at();
-        Grant grant = grants.of(SQL).grant(handle);
+        Grant grant = grants.uses().of(SQL).grant(handle);
         if (grant == null) {
             throw new AssertionError("no such handle lives");
         }
@@ -143,7 +143,12 @@ final class UseDesk {
         var _ = grants.keep();
     }
 
+    /** The number of some connection that is open. */
+    long number() {
+        return grants.uses().of(SQL).open().iterator().next().number();
+    }
+
     int count() {
-        return grants.of(SQL).connections();
+        return grants.uses().of(SQL).connections();
     }
 }

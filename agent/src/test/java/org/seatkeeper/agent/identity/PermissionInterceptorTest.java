@@ -173,7 +173,12 @@ class PermissionInterceptorTest {
         bindings.put(MIRA, Set.of(Role.AUDITOR, Role.MODE_ADMIN));
         change();
         assertEquals(
-                EnumSet.of(Permission.VIEW, Permission.MANAGE_LICENSES, Permission.CHANGE_MODE, Permission.READ_AUDIT),
+                EnumSet.of(
+                        Permission.VIEW,
+                        Permission.MANAGE_LICENSES,
+                        Permission.CHANGE_MODE,
+                        Permission.READ_AUDIT,
+                        Permission.OPERATE),
                 served.getFirst().permissions());
     }
 

@@ -101,7 +101,7 @@ class AgentConfigTest {
     void thePartsThatAreWrongAreAllToldEachWithItsLine() {
         assertEquals(
                 List.of(
-                        "agent.toml:1: unknown key \"lisen\"; did you mean listen?; known are limits, listen, policy,"
+                        "agent.toml:1: unknown key \"lisen\"; did you mean listen?; known are administrators, limits, listen, policy,"
                                 + " registration, sockets",
                         "agent.toml:3: admin_group is not a text",
                         "agent.toml:5: users is a list of at most 100 texts of 1 to 64 characters",

@@ -112,7 +112,7 @@ class BoundsTest {
                 .filter(place -> place.field().getJavaType() == FieldDescriptor.JavaType.MESSAGE)
                 .filter(place -> place.field().getMessageType().equals(Timestamp.getDescriptor()))
                 .toList();
-        assertEquals(2, times.size());
+        assertEquals(4, times.size());
         for (Requests.Place place : times) {
             for (Timestamp bad : List.of(
                     time(-1, 0),

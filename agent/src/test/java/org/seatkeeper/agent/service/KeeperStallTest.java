@@ -30,7 +30,7 @@ class KeeperStallTest {
         try (var bench = declared()) {
             var asked = stalling(bench);
             var behind = bench.add(1, new UUID(5, 6));
-            bench.clocks.pass(Keeper.STALL_MAX.minusNanos(1));
+            bench.clocks.pass(Watchdog.STALL_MAX.minusNanos(1));
             assertFalse(asked.isDone());
             assertFalse(behind.isDone());
             bench.clocks.pass(Duration.ofNanos(1));
@@ -45,7 +45,7 @@ class KeeperStallTest {
     void figuresAndWatchesGoOnWhileTheDiskStalls() throws StoreFault {
         try (var bench = declared()) {
             var _ = stalling(bench);
-            bench.clocks.pass(Keeper.STALL_MAX);
+            bench.clocks.pass(Watchdog.STALL_MAX);
             assertEquals(1, bench.keeper.figures().stateRevision());
             var seen = new ArrayList<Long>();
             bench.keeper.watch(figures -> seen.add(figures.stateRevision())).run();
@@ -58,7 +58,7 @@ class KeeperStallTest {
     void whatTheStalledCommitKeptIsThereAndTheSameOperationReturnsItsFirstResult() throws StoreFault {
         try (var bench = declared()) {
             var _ = stalling(bench);
-            bench.clocks.pass(Keeper.STALL_MAX);
+            bench.clocks.pass(Watchdog.STALL_MAX);
             gate.open();
             bench.until(figures -> figures.stateRevision() == 2);
             bench.settle();
@@ -74,7 +74,7 @@ class KeeperStallTest {
         try (var bench = declared()) {
             store.fail(1, FaultyStore.Fault.ROLLED_BACK, FaultyStore.Lasting.ONCE);
             var _ = stalling(bench);
-            bench.clocks.pass(Keeper.STALL_MAX);
+            bench.clocks.pass(Watchdog.STALL_MAX);
             gate.open();
             bench.until(figures -> !figures.readOnlyCause().isEmpty());
             bench.settle();
@@ -88,7 +88,7 @@ class KeeperStallTest {
     void aWatchdogThatBarksAfterTheCommitIsOverChangesNothing() throws StoreFault {
         try (var bench = new Bench(store, new HandClocks(Bench.START), KeeperStallTest::deaf)) {
             bench.declare(Bench.SQL);
-            bench.clocks.pass(Keeper.STALL_MAX);
+            bench.clocks.pass(Watchdog.STALL_MAX);
             assertInstanceOf(Verdict.Done.class, Bench.now(bench.add(40, ID)));
         }
     }

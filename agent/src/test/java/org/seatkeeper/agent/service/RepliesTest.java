@@ -39,7 +39,7 @@ class RepliesTest {
 
     @Test
     void theContractHasTheWritesThatThisTestIsAbout() {
-        assertEquals(10, responsesOfWrites().count());
+        assertEquals(14, responsesOfWrites().count());
     }
 
     @Test

@@ -7,6 +7,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.seatkeeper.agent.domain.Alarm;
+import org.seatkeeper.agent.domain.DenialRow;
+import org.seatkeeper.agent.domain.MeasuringPeriod;
+import org.seatkeeper.agent.domain.ProductId;
+import org.seatkeeper.agent.domain.Sample;
 import org.seatkeeper.agent.storage.AuditRecord;
 import org.seatkeeper.agent.storage.Kept;
 import org.seatkeeper.agent.storage.KeptOperation;
@@ -33,8 +38,29 @@ final class WatchedStore implements Store {
     }
 
     @Override
-    public void use(UseReader reader) throws StoreFault {
-        inner.use(reader);
+    public void use(UseReader reader, long fromDay) throws StoreFault {
+        inner.use(reader, fromDay);
+    }
+
+    @Override
+    public List<DenialRow> denials(Optional<ProductId> product, long belowPosition, int limit) throws StoreFault {
+        return inner.denials(product, belowPosition, limit);
+    }
+
+    @Override
+    public List<Alarm> alarms(Optional<ProductId> product, long belowPosition, int limit) throws StoreFault {
+        return inner.alarms(product, belowPosition, limit);
+    }
+
+    @Override
+    public List<Sample> samples(ProductId product, Sample.Span span, Instant from, Instant until, int limit)
+            throws StoreFault {
+        return inner.samples(product, span, from, until, limit);
+    }
+
+    @Override
+    public List<MeasuringPeriod> periods(ProductId product, int limit) throws StoreFault {
+        return inner.periods(product, limit);
     }
 
     @Override

@@ -153,11 +153,11 @@ class DamagedStoreTest {
     @Test
     void aNewerSchemaIsRefusedAndLeftAlone() throws Exception {
         try (var raw = new RawFile(file)) {
-            raw.run("PRAGMA user_version = 2");
+            raw.run("PRAGMA user_version = 3");
         }
         var refusal = assertThrows(StoreRefused.class, this::openAndLoad);
         assertEquals(
-                "The store was written by a newer agent: it has version 2, this agent knows 1. Start the newer agent, or"
+                "The store was written by a newer agent: it has version 3, this agent knows 2. Start the newer agent, or"
                         + " restore a backup from before the upgrade.",
                 refusal.getMessage());
     }
@@ -168,25 +168,28 @@ class DamagedStoreTest {
         try (var store = open()) {
             before = store.load();
         }
-        var newer = new Schema(List.of(Schema.standard().getFirst(), "CREATE TABLE sample (at TEXT);"));
+        var newer = new Schema(
+                List.of(Schema.standard().getFirst(), Schema.standard().getLast(), "CREATE TABLE later (at TEXT);"));
         try (var store = open(newer)) {
             assertEquals(before, store.load());
         }
         var refusal = assertThrows(StoreRefused.class, this::openAndLoad);
-        assertTrue(refusal.getMessage().contains("version 2"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("version 3"), refusal.getMessage());
     }
 
     @Test
     void anUpgradeThatFailsLeavesTheOlderStore() throws Exception {
         var broken = new Schema(List.of(
-                Schema.standard().getFirst(), "CREATE TABLE sample (at TEXT); INSERT INTO nowhere VALUES (1);"));
+                Schema.standard().getFirst(),
+                Schema.standard().getLast(),
+                "CREATE TABLE later (at TEXT); INSERT INTO nowhere VALUES (1);"));
         assertThrows(StoreFault.InDoubt.class, () -> open(broken).close());
         openAndLoad();
         try (var raw = new RawFile(file)) {
             assertEquals(
                     "0",
                     new String(
-                            raw.bytes("SELECT count(*) FROM sqlite_schema WHERE name = 'sample'"),
+                            raw.bytes("SELECT count(*) FROM sqlite_schema WHERE name = 'later'"),
                             StandardCharsets.UTF_8));
         }
     }

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.seatkeeper.agent.domain.Alarm;
+import org.seatkeeper.agent.domain.DenialRow;
+import org.seatkeeper.agent.domain.MeasuringPeriod;
+import org.seatkeeper.agent.domain.ProductId;
+import org.seatkeeper.agent.domain.Sample;
 
 /**
  * A store that fails when told to: the k-th of its writes, before or after its effect, once or from then on. Reads and
@@ -89,8 +94,29 @@ public final class FaultyStore implements Store {
     }
 
     @Override
-    public void use(UseReader reader) throws StoreFault {
-        inner.use(reader);
+    public void use(UseReader reader, long fromDay) throws StoreFault {
+        inner.use(reader, fromDay);
+    }
+
+    @Override
+    public List<DenialRow> denials(Optional<ProductId> product, long belowPosition, int limit) throws StoreFault {
+        return inner.denials(product, belowPosition, limit);
+    }
+
+    @Override
+    public List<Alarm> alarms(Optional<ProductId> product, long belowPosition, int limit) throws StoreFault {
+        return inner.alarms(product, belowPosition, limit);
+    }
+
+    @Override
+    public List<Sample> samples(ProductId product, Sample.Span span, Instant from, Instant until, int limit)
+            throws StoreFault {
+        return inner.samples(product, span, from, until, limit);
+    }
+
+    @Override
+    public List<MeasuringPeriod> periods(ProductId product, int limit) throws StoreFault {
+        return inner.periods(product, limit);
     }
 
     /** Not one of the writes that can be told to fail: it comes before anybody can tell. */

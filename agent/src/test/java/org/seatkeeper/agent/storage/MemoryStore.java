@@ -13,11 +13,15 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.seatkeeper.agent.domain.Alarm;
+import org.seatkeeper.agent.domain.DenialRow;
 import org.seatkeeper.agent.domain.Founding;
 import org.seatkeeper.agent.domain.Instance;
 import org.seatkeeper.agent.domain.LedgerEntry;
+import org.seatkeeper.agent.domain.MeasuringPeriod;
 import org.seatkeeper.agent.domain.ModeChange;
 import org.seatkeeper.agent.domain.ProductId;
+import org.seatkeeper.agent.domain.Sample;
 
 /** A store without a file, for tests of what stands above it. Held to the same contract as the real one. Any thread. */
 public final class MemoryStore implements Store {
@@ -87,8 +91,29 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public synchronized void use(UseReader reader) {
-        use.tell(reader);
+    public synchronized void use(UseReader reader, long fromDay) {
+        use.tell(reader, fromDay);
+    }
+
+    @Override
+    public synchronized List<DenialRow> denials(Optional<ProductId> product, long belowPosition, int limit) {
+        return use.history().denials(product, belowPosition, limit);
+    }
+
+    @Override
+    public synchronized List<Alarm> alarms(Optional<ProductId> product, long belowPosition, int limit) {
+        return use.history().alarms(product, belowPosition, limit);
+    }
+
+    @Override
+    public synchronized List<Sample> samples(
+            ProductId product, Sample.Span span, Instant from, Instant until, int limit) {
+        return use.history().samples(product, span, from, until, limit);
+    }
+
+    @Override
+    public synchronized List<MeasuringPeriod> periods(ProductId product, int limit) {
+        return use.history().periods(product, limit);
     }
 
     @Override

@@ -16,6 +16,7 @@ final class MemoryUse {
     private final TreeMap<Long, Consumer<UseReader>> log = new TreeMap<>();
     private final TreeMap<Long, Access> accesses = new TreeMap<>();
     private final TreeMap<Long, KeptSession> sessions = new TreeMap<>();
+    private final MemoryHistory history = new MemoryHistory();
     private final List<Block> blocks = new ArrayList<>();
 
     void keep(UseBatch use) {
@@ -39,6 +40,7 @@ final class MemoryUse {
             blocks.add(block);
         });
         use.lifted().forEach(this::lift);
+        history.keep(use.history());
     }
 
     private static LogRow row(long position, Grant grant) {
@@ -64,12 +66,17 @@ final class MemoryUse {
         blocks.removeIf(b -> b.product().equals(block.product()) && b.client().equals(block.client()));
     }
 
-    void tell(UseReader reader) {
+    MemoryHistory history() {
+        return history;
+    }
+
+    void tell(UseReader reader, long fromDay) {
         sessions.values().forEach(reader::session);
         log.values().forEach(row -> row.accept(reader));
         accesses.values()
                 .forEach(a -> reader.access(
                         new Access(a.position(), a.product(), a.client(), a.first(), a.last(), a.count())));
         blocks.forEach(reader::block);
+        history.tell(reader, fromDay);
     }
 }
