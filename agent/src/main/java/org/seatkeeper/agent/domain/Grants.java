@@ -187,13 +187,18 @@ public final class Grants {
     /** A new measuring period begins; the one before is kept. */
     void measureAnew(ProductUse use, String by) {
         turn.remember(use);
+        periodEnds(use, by);
+        use.meter.again(at.wall());
+        use.silent = 0;
+        use.changed = true;
+    }
+
+    /** The peak so far is kept for history. */
+    private void periodEnds(ProductUse use, String by) {
         Meter m = use.meter;
         m.since()
                 .ifPresent(since -> turn.periods.add(
                         new MeasuringPeriod(use.product(), since, at.wall(), m.peak(), m.peakAt(), by)));
-        use.meter.again(at.wall());
-        use.silent = 0;
-        use.changed = true;
     }
 
     /** Somebody was turned away, or would have been. */
@@ -220,7 +225,7 @@ public final class Grants {
         ProductUse use = uses.of(instance.product().id());
         turn.remember(use);
         use.accesses.countIn(instance.product().seatKind());
-        instance.modeChange().ifPresent(change -> measureAnew(use, change.endedBy()));
+        instance.modeChange().ifPresent(change -> periodEnds(use, change.endedBy()));
         var byNumber = new ArrayList<>(use.connections.values());
         byNumber.sort(java.util.Comparator.comparing(Connection::openedAt).thenComparingLong(Connection::number));
         byNumber.forEach(connection -> uses.access(turn, use, connection.client(), connection.openedAt()));

@@ -78,23 +78,31 @@ public final class LicensingState implements LicensingView {
             case Event.ChangeEnded(ModeChange change) -> changed(change, Instances::withChange);
             case Event.ModeChanged(ModeChange change) -> {
                 changed(change, Instances::perDeviceOrUser);
-                instance(change.product()).ifPresent(instance -> grants.modeChanged(instance));
+                instance(change.product()).ifPresent(grants::modeChanged);
             }
             case Event.SettingsSet(ProductId id, Enforcement enforcement, Settings settings) ->
                 instances.computeIfPresent(id, (_, was) -> Instances.set(was, enforcement, settings));
-            case Event.Evicted(ProductId id, long number) ->
+            case Event.Evicted(ProductId id, long number) -> {
                 grants.uses()
                         .find(id)
                         .ifPresent(use -> use.open().stream()
                                 .filter(connection -> connection.number() == number)
                                 .findFirst()
                                 .ifPresent(connection -> grants.evict(use, connection)));
+                followed(id);
+            }
             case Event.Blocked(Block block) -> grants.block(block);
             case Event.BlockLifted(ProductId id, Client client) ->
                 grants.uses().find(id).ifPresent(use -> grants.lift(use, client));
-            case Event.PeakReset(ProductId id, String by) ->
+            case Event.PeakReset(ProductId id, String by) -> {
                 grants.uses().find(id).ifPresent(use -> grants.measureAnew(use, by));
+                followed(id);
+            }
         }
+    }
+
+    private void followed(ProductId id) {
+        grants.uses().find(id).ifPresent(this::follow);
     }
 
     /** The figures of a product follow its use. Not an event: grants are operational data (spec/model.md, decision 8). */

@@ -111,7 +111,11 @@ final class Requests {
     /** A text of that many characters which has the form that its field asks for. */
     static String text(Bounds bounds, int length) {
         return switch (bounds.getForm()) {
-            case FORM_UUID -> length == 36 ? "00000000-0000-4000-8000-00000000000a" : "a".repeat(length);
+            case FORM_UUID -> {
+                // One that may be left out has no shorter form either.
+                boolean whole = length == 36 || (length < 36 && bounds.getMinLength() == 0);
+                yield whole ? "00000000-0000-4000-8000-00000000000a" : "a".repeat(length);
+            }
             case FORM_LANGUAGE -> language(Math.max(2, length));
             case FORM_SLUG, FORM_SHA256 -> "a".repeat(length);
             case FORM_TEXT, FORM_UNSPECIFIED, UNRECOGNIZED -> "A".repeat(length);
