@@ -43,8 +43,7 @@ class RemoteUsageCallsTest {
     private static final Timestamp AT =
             Timestamp.newBuilder().setSeconds(1_790_000_000L).build();
     private static final Instant THEN = Instant.ofEpochSecond(1_790_000_000L);
-    private static final Intent INTENT =
-            new Intent("33333333-2222-3333-4444-555555555555", 0, "daily work", false);
+    private static final Intent INTENT = new Intent("33333333-2222-3333-4444-555555555555", 0, "daily work", false);
 
     @TempDir
     Path folder;
