@@ -13,11 +13,14 @@ import org.seatkeeper.client.fleet.ServerName;
 import org.seatkeeper.client.link.Answers;
 import org.seatkeeper.client.link.Figures;
 import org.seatkeeper.client.link.ServerEntry;
+import org.seatkeeper.client.link.Words;
 import org.seatkeeper.proto.v1.Done;
 import org.seatkeeper.proto.v1.Refusal;
 
 /** The same act on several servers at once, each for itself; shown as one table or one document. */
 final class ActsWork {
+    private static final int SENTENCE_MAX = 1000;
+
     private final Session session;
     private final ActOptions options;
 
@@ -32,7 +35,7 @@ final class ActsWork {
         if (options.yes() || options.dryRun() || !streams.terminal()) {
             return;
         }
-        streams.err().print(org.seatkeeper.client.link.Words.clean(sentence, 1000) + " Type yes to go on: ");
+        streams.err().print(Words.clean(sentence, SENTENCE_MAX) + " Type yes to go on: ");
         streams.err().flush();
         try {
             String typed = streams.in().readLine();

@@ -37,7 +37,8 @@ final class ConnectionsWork {
         if (!number.isEmpty()) {
             long named = Limits.number("--number", number);
             var server = session.server();
-            acts.confirm("Connection " + named + " to " + product + " on " + server.name() + " ends.");
+            acts.confirm("Connection " + Long.toUnsignedString(named) + " to " + product + " on " + server.name()
+                    + " ends.");
             return acts.run(List.of(server), name -> end(name, product, named, blocked));
         }
         var servers = session.servers();

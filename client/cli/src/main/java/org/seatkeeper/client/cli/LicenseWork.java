@@ -3,6 +3,7 @@ package org.seatkeeper.client.cli;
 import com.google.protobuf.Message;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.seatkeeper.client.fleet.Answer;
 import org.seatkeeper.client.link.Figures;
 import org.seatkeeper.client.link.UsageRequests;
@@ -147,10 +148,7 @@ final class LicenseWork {
     }
 
     private <R extends Message> ExitCode shown(
-            Answer<R> answer,
-            String afterDoubt,
-            java.util.function.Function<R, String> bare,
-            java.util.function.Function<R, Table> table) {
+            Answer<R> answer, String afterDoubt, Function<R, String> bare, Function<R, Table> table) {
         if (!(answer instanceof Answer.Done<R>(var reply))) {
             return explained(answer, afterDoubt);
         }

@@ -30,12 +30,13 @@ final class Limits {
         return Integer.parseInt(typed);
     }
 
-    /** A number that the agent gave, as it is typed. */
+    /** A number that the agent gave, as it is typed; it fills all 64 bits. */
     static long number(String option, String typed) {
-        if (!typed.matches("[0-9]{1,18}")) {
+        try {
+            return Long.parseUnsignedLong(typed);
+        } catch (NumberFormatException e) {
             throw CliFault.usage(option + ": a whole number", "type it as it was shown");
         }
-        return Long.parseLong(typed);
     }
 
     /** A length of time as it is typed: 90s, 15m, 2h, 7d, or seconds without a letter. Its bounds are the contract's. */

@@ -73,16 +73,16 @@ record Listing<Q extends Message, P extends Message, R extends Message>(
 
     /** Asks one server page by page, until it has no more or the limit is met. */
     CompletionStage<Answer<Rows<R>>> all(UnaryCalls calls, ServerName server, int limit) {
-        return from(calls, server, limit, List.of(), 0);
+        return from(calls, server, limit, new ArrayList<>(), 0);
     }
 
+    /** Goes on from a page; the rows so far are only ever with the one stage that runs. */
     private CompletionStage<Answer<Rows<R>>> from(
-            UnaryCalls calls, ServerName server, int limit, List<R> before, long from) {
-        Q question = request.page(Math.min(PAGE_MAX, limit - before.size()), from);
+            UnaryCalls calls, ServerName server, int limit, List<R> rows, long from) {
+        Q question = request.page(Math.min(PAGE_MAX, limit - rows.size()), from);
         CompletionStage<Answer<Page<R>>> page =
                 calls.ask(server, method, question).thenApply(answer -> Answers.flatMap(answer, this::unlessRefused));
         return Answers.then(page, got -> {
-            var rows = new ArrayList<R>(before);
             rows.addAll(got.rows());
             boolean more = got.next() != 0;
             boolean goOn = more && rows.size() < limit && !got.rows().isEmpty();
