@@ -16,6 +16,8 @@ import org.seatkeeper.proto.v1.Refusal;
 
 /** Shows what an act did, or why it did not. */
 final class ActReport {
+    static final List<String> HEADINGS = List.of("server", "product", "what", "before", "after");
+
     private final Session session;
 
     ActReport(Session session) {
@@ -102,6 +104,31 @@ final class ActReport {
                     number(before, ActReport::unclaimed),
                     number(after, ActReport::unclaimed));
             row(rows, server, product, "scheduled", scheduled(output, before), scheduled(output, after));
+            List<String> unset = SettingsWork.NAMES.stream().map(_ -> "").toList();
+            List<String> old = before == null ? unset : SettingsWork.words(before);
+            for (int n = 0; n < SettingsWork.NAMES.size(); n++) {
+                row(
+                        rows,
+                        server,
+                        product,
+                        SettingsWork.NAMES.get(n).replace('_', ' '),
+                        old.get(n),
+                        SettingsWork.words(after).get(n));
+            }
+            row(
+                    rows,
+                    server,
+                    product,
+                    "in use",
+                    number(before, ProductFigures::inUse),
+                    number(after, ProductFigures::inUse));
+            row(
+                    rows,
+                    server,
+                    product,
+                    "peak",
+                    number(before, ProductFigures::peak),
+                    number(after, ProductFigures::peak));
             row(
                     rows,
                     server,
@@ -110,7 +137,7 @@ final class ActReport {
                     number(before, ProductFigures::revision),
                     number(after, ProductFigures::revision));
         }
-        return new Table(List.of("server", "product", "what", "before", "after"), rows);
+        return new Table(HEADINGS, rows);
     }
 
     private static long unclaimed(ProductFigures figures) {

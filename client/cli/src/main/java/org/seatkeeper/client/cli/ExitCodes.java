@@ -59,6 +59,11 @@ final class ExitCodes {
                     REFUSAL_CODE_LEDGER_FULL,
                     REFUSAL_CODE_NOTHING_TO_CHANGE,
                     REFUSAL_CODE_TIME_IN_PAST,
+                    REFUSAL_CODE_LIMIT_REACHED,
+                    REFUSAL_CODE_BLOCKED,
+                    REFUSAL_CODE_UNKNOWN_CONNECTION,
+                    REFUSAL_CODE_UNKNOWN_BLOCK,
+                    REFUSAL_CODE_TOO_MANY_BLOCKS,
                     REFUSAL_CODE_UNSPECIFIED,
                     UNRECOGNIZED -> ExitCode.REFUSED;
         };

@@ -1,5 +1,6 @@
 package org.seatkeeper.client.cli;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +22,23 @@ final class Phrases {
         return instant.isBefore(FIRST) || instant.isAfter(LAST)
                 ? instant.toString()
                 : MINUTE.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A length of time as it can be typed: in the greatest unit that says it whole. */
+    static String duration(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds == 0 || seconds % 60 != 0) {
+            return seconds + "s";
+        }
+        if (seconds % 3600 != 0) {
+            return seconds / 60 + "m";
+        }
+        return seconds % 86_400 == 0 ? seconds / 86_400 + "d" : seconds / 3600 + "h";
+    }
+
+    /** A value of a choice as it is typed. */
+    static String choice(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Two sentences one after the other, whether or not the first has its full stop. */

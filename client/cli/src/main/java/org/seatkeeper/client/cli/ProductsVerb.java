@@ -6,8 +6,9 @@ import picocli.CommandLine.Option;
 /** The merged list. */
 @Command(
         name = "products",
-        description = "Products of servers, merged: mode, licenses, in use, peak, status. Servers are asked at once; "
-                + "exit code 5 where one did not answer.",
+        description =
+                "Products of servers, merged: mode, licenses, in use, free, peak, refused today, status. Servers are asked at once; "
+                        + "exit code 5 where one did not answer.",
         footer = {
             "",
             "Examples:",

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,8 +25,19 @@ import org.seatkeeper.proto.v1.WatchResponse;
 
 /** Asks servers for all they have, and merges it. */
 final class ProductsWork {
-    static final List<String> HEADINGS =
-            List.of("server", "product", "name", "mode", "licenses", "in_use", "peak", "status", "note");
+    static final List<String> HEADINGS = List.of(
+            "server",
+            "product",
+            "name",
+            "mode",
+            "licenses",
+            "in_use",
+            "free",
+            "peak",
+            "peak_at",
+            "refused_today",
+            "status",
+            "note");
 
     private final String product;
     private final String status;
@@ -60,29 +72,37 @@ final class ProductsWork {
                                             AdminServiceGrpc.getGetOverviewMethod(),
                                             GetOverviewRequest.getDefaultInstance()));
             var replies = answers.stream().filter(this::concerns).toList();
-            session.output().show(() -> json(replies), () -> table(replies));
+            session.output().show(() -> json(replies), () -> table(session.output(), replies));
             replies.forEach(reply -> session.explain(reply.server().name(), reply.answer()));
             return ExitCodes.worst(
                     replies.stream().map(reply -> ExitCodes.of(reply.answer())).toList());
         }
     }
 
-    private Table table(List<Fanout.Reply<GetOverviewResponse>> replies) {
+    private Table table(Output output, List<Fanout.Reply<GetOverviewResponse>> replies) {
         var rows = new ArrayList<List<String>>();
         for (var reply : replies) {
             String server = reply.server().name().value();
             if (reply.answer() instanceof Answer.Done<GetOverviewResponse> done) {
                 wanted(reply.server(), done.value().getState()).stream()
                         .map(Figures::product)
-                        .forEach(figures -> rows.add(row(server, figures)));
+                        .forEach(figures -> rows.add(row(output, server, figures)));
             } else {
-                rows.add(List.of(server, "-", "-", "-", "-", "-", "-", words(reply.answer()), why(reply.answer())));
+                rows.add(bare(server, "-", "-", words(reply.answer()), why(reply.answer())));
             }
         }
         return new Table(HEADINGS, rows);
     }
 
-    static List<String> row(String server, ProductFigures figures) {
+    /** A row that has no figures. */
+    static List<String> bare(String server, String product, String blank, String status, String note) {
+        var row = new ArrayList<>(List.of(server, product));
+        row.addAll(Collections.nCopies(HEADINGS.size() - 4, blank));
+        row.addAll(List.of(status, note));
+        return row;
+    }
+
+    static List<String> row(Output output, String server, ProductFigures figures) {
         return List.of(
                 server,
                 figures.productId(),
@@ -90,7 +110,10 @@ final class ProductsWork {
                 figures.mode().words(),
                 Long.toString(figures.licenses()),
                 Integer.toString(figures.inUse()),
+                Long.toString(figures.usage().free()),
                 Integer.toString(figures.peak()),
+                figures.usage().peakAt().map(output::time).orElse("-"),
+                Integer.toString(figures.usage().refusedToday()),
                 figures.status().words(),
                 note(figures));
     }

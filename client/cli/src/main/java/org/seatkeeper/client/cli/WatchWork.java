@@ -103,20 +103,21 @@ final class WatchWork {
                 line.add("state", Json.of(message));
                 out.println(Json.line(line));
             }
-            case csv -> rows(server, message).csvRows(out);
+            case csv -> rows(session.output(), server, message).csvRows(out);
             case table ->
-                rows(server, message).print(out, session.surroundings().colors());
+                rows(session.output(), server, message)
+                        .print(out, session.surroundings().colors());
         }
         out.flush();
         return 1;
     }
 
-    private static Table rows(ServerName server, WatchResponse message) {
+    private static Table rows(Output output, ServerName server, WatchResponse message) {
         var rows = new ArrayList<List<String>>();
         message.getChangedList()
-                .forEach(instance -> rows.add(ProductsWork.row(server.value(), Figures.product(instance))));
+                .forEach(instance -> rows.add(ProductsWork.row(output, server.value(), Figures.product(instance))));
         message.getRemovedProductIdsList()
-                .forEach(id -> rows.add(List.of(server.value(), id, "", "", "", "", "", "Removed", "")));
+                .forEach(id -> rows.add(ProductsWork.bare(server.value(), id, "", "Removed", "")));
         return new Table(ProductsWork.HEADINGS, rows);
     }
 

@@ -28,7 +28,10 @@ final class Wishes {
     /** The wish behind the options; the zone is the user's, for words alone. */
     static ModeWish of(ModeVerbs.Wish wish, LicensingMode to, ZoneId zone) {
         return new ModeWish(
-                disposition(wish.licenses(), to), seatKind(wish.kind()), time(wish.at(), zone), wish.language());
+                disposition(wish.licenses(), to),
+                seatKind(wish.kind()),
+                time("--at", wish.at(), zone),
+                wish.language());
     }
 
     private static Disposition disposition(String typed, LicensingMode to) {
@@ -56,7 +59,8 @@ final class Wishes {
         };
     }
 
-    private static Optional<Instant> time(String typed, ZoneId zone) {
+    /** A time with its offset, as it is typed; absent where nothing is. */
+    static Optional<Instant> time(String option, String typed, ZoneId zone) {
         if (typed.isEmpty()) {
             return Optional.empty();
         }
@@ -64,21 +68,21 @@ final class Wishes {
         try {
             return Optional.of(OffsetDateTime.parse(joined).toInstant());
         } catch (DateTimeException e) {
-            throw withoutOffset(joined, zone)
+            throw withoutOffset(option, joined, zone)
                     .orElseGet(() -> CliFault.usage(
-                            "--at: not a time with its offset",
+                            option + ": not a time with its offset",
                             "such as 2026-07-01T06:00+02:00, or 2026-07-01T04:00Z"));
         }
     }
 
     /** Refused rather than guessed, since a change of mode is for ever; the remedy is the text to type. */
-    private static Optional<CliFault> withoutOffset(String joined, ZoneId zone) {
+    private static Optional<CliFault> withoutOffset(String option, String joined, ZoneId zone) {
         try {
             var local = LocalDateTime.parse(joined);
             return Optional.of(CliFault.usage(
-                    "--at: whose time is meant, " + local + " here or in UTC?",
-                    "write --at " + local.atZone(zone).toOffsetDateTime() + " for this machine (" + zone + "), --at "
-                            + local + "Z for UTC"));
+                    option + ": whose time is meant, " + local + " here or in UTC?",
+                    "write " + option + " " + local.atZone(zone).toOffsetDateTime() + " for this machine (" + zone
+                            + "), " + option + " " + local + "Z for UTC"));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +20,26 @@ class ProductsTest extends CliFixture {
     @Test
     void theProductsOfAllServersAreMergedIntoOneTable() {
         assertEquals(new Ran(0, """
-                        SERVER  PRODUCT  NAME          MODE        LICENSES  IN USE  PEAK  STATUS  NOTE
-                        berlin  mail     Product mail  Per Server  10        0       0     OK
-                        paris   mail     Product mail  Per Server  7         0       0     OK
+                        SERVER  PRODUCT  NAME          MODE        LICENSES  IN USE  FREE  PEAK  PEAK AT  REFUSED TODAY  STATUS  NOTE
+                        berlin  mail     Product mail  Per Server  10        0       10    0     -        0              OK
+                        paris   mail     Product mail  Per Server  7         0       7     0     -        0              OK
                         """, ""), run("products"));
     }
 
     @Test
     void csvHasOneRecordForEachProductWithoutAlignment() {
+        berlin.state()
+                .put(FakeState.perServer("mail", 10).toBuilder()
+                        .setInUse(12)
+                        .setFree(-2)
+                        .setPeak(13)
+                        .setPeakAt(Timestamp.newBuilder().setSeconds(1_790_000_000L))
+                        .setRefusedToday(4)
+                        .build());
         assertEquals(
                 List.of(
-                        "server,product,name,mode,licenses,in_use,peak,status,note",
-                        "berlin,mail,Product mail,Per Server,10,0,0,OK,"),
+                        "server,product,name,mode,licenses,in_use,free,peak,peak_at,refused_today,status,note",
+                        "berlin,mail,Product mail,Per Server,10,12,-2,13,2026-09-21T14:13:20Z,4,OK,"),
                 run("products", "-s", "berlin", "-o", "csv").outLines());
     }
 

@@ -16,6 +16,7 @@ import org.seatkeeper.client.fleet.LicensingMode;
 import org.seatkeeper.client.fleet.LinkState;
 import org.seatkeeper.client.fleet.ModeChangeFacts;
 import org.seatkeeper.client.fleet.ProductFigures;
+import org.seatkeeper.client.fleet.ProductSettings;
 import org.seatkeeper.client.fleet.RefusalFacts;
 import org.seatkeeper.client.fleet.Ruling;
 import org.seatkeeper.client.fleet.SeatKind;
@@ -24,6 +25,7 @@ import org.seatkeeper.client.fleet.ServerFacts;
 import org.seatkeeper.client.fleet.ServerName;
 import org.seatkeeper.client.fleet.Status;
 import org.seatkeeper.client.fleet.UnclaimedLicenses;
+import org.seatkeeper.client.fleet.Usage;
 
 /** Halden Freight: an invented company with 42 servers in three sites. The same figures on every run. */
 public final class Halden {
@@ -173,7 +175,10 @@ public final class Halden {
                 scheduled,
                 5,
                 0,
-                0);
+                0,
+                Usage.NONE,
+                ProductSettings.UNKNOWN,
+                true);
     }
 
     private static ModeChangeFacts scheduled() {

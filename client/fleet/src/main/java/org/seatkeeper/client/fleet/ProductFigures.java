@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param revision the instance revision: what a change must expect
  * @param perServerLicenses 0 to 999,999
  * @param inUse connections now; peak: most of them in this measuring period
+ * @param mayOperate whether the server allows the caller to evict, block and measure anew
  */
 public record ProductFigures(
         String productId,
@@ -34,7 +35,10 @@ public record ProductFigures(
         boolean mayCancelChange,
         int ledgerEntries,
         int inUse,
-        int peak) {
+        int peak,
+        Usage usage,
+        ProductSettings settings,
+        boolean mayOperate) {
     public ProductFigures {
         unclaimed = List.copyOf(unclaimed);
     }

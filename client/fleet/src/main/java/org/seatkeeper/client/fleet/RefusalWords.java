@@ -152,7 +152,32 @@ public record RefusalWords(String heading, String cause, String remedy) {
                     "TIME_IN_PAST",
                     "The time has passed",
                     "The time has passed, and a change that cannot be taken back is not made by a slip of the calendar.",
-                    "Choose a time ahead, or none for now."));
+                    "Choose a time ahead, or none for now."),
+            words(
+                    "LIMIT_REACHED",
+                    "Every license is in use",
+                    "Every license of the product is in use.",
+                    "Wait until one is free, add licenses, or end a connection that is not needed."),
+            words(
+                    "BLOCKED",
+                    "Blocked",
+                    "An administrator blocked this client.",
+                    "Wait until the block ends, or have it lifted."),
+            words(
+                    "UNKNOWN_CONNECTION",
+                    "No such connection",
+                    "The product has no such connection; it may have ended meanwhile.",
+                    "Look at the product's connections and use one of their numbers."),
+            words(
+                    "UNKNOWN_BLOCK",
+                    "No such block",
+                    "No block of this user on this device stands; it may have ended meanwhile.",
+                    "Name the user and the device as they were blocked."),
+            words(
+                    "TOO_MANY_BLOCKS",
+                    "Too many blocks",
+                    "As many blocks stand as the server keeps.",
+                    "Lift one that is no longer needed, or end the connection without a block."));
 
     private static Map.Entry<String, RefusalWords> words(String code, String heading, String cause, String remedy) {
         return Map.entry(code, new RefusalWords(heading, cause, remedy));

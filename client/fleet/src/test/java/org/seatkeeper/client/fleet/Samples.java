@@ -40,7 +40,10 @@ final class Samples {
                 false,
                 1,
                 0,
-                0);
+                0,
+                Usage.NONE,
+                ProductSettings.UNKNOWN,
+                true);
     }
 
     static ProductFigures scheduled(ProductFigures p, Instant at) {
@@ -91,7 +94,10 @@ final class Samples {
                 p.mayCancelChange(),
                 p.ledgerEntries(),
                 p.inUse(),
-                p.peak());
+                p.peak(),
+                p.usage(),
+                p.settings(),
+                p.mayOperate());
     }
 
     static ServerFacts facts(

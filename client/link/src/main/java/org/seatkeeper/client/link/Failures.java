@@ -13,6 +13,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.seatkeeper.client.fleet.Answer;
+import org.seatkeeper.client.fleet.RefusalFacts;
 import org.seatkeeper.proto.v1.StaleRevision;
 
 /** Sorts failures, once, here: by status code, by the type of their cause and by typed detail; never by their text. */
@@ -23,6 +24,11 @@ final class Failures {
 
     /** The oldest agent that knows every call of this client. */
     static final String NEEDS = "0.1";
+
+    /** What refusals of a handle are called: the contract gives them status codes and no names. */
+    private static final String UNKNOWN_HANDLE = "UNKNOWN_HANDLE";
+
+    private static final String OTHER_HANDLE = "HANDLE_MISMATCH";
 
     private static final int TEXT_MAX = 300;
     private static final int CAUSES_MAX = 20;
@@ -123,6 +129,16 @@ final class Failures {
             case ABORTED -> changed(failure);
             case UNAUTHENTICATED, PERMISSION_DENIED ->
                 new Answer.NotAllowed<>(said(status, "you may not do this on this server"));
+            case NOT_FOUND ->
+                rule(
+                        UNKNOWN_HANDLE,
+                        said(status, "there is no such handle, or its lease ran out"),
+                        "Ask for a license under a new handle.");
+            case FAILED_PRECONDITION ->
+                rule(
+                        OTHER_HANDLE,
+                        said(status, "the handle was released, or belongs to another lease or a later grant"),
+                        "Use the handle and fence of the newest grant, or ask under a new handle.");
             case UNIMPLEMENTED -> new Answer.NoAnswer<>("needs agent " + NEEDS, Answer.Outcome.NOTHING_CHANGED);
             case RESOURCE_EXHAUSTED ->
                 new Answer.NoAnswer<>(
@@ -135,6 +151,11 @@ final class Failures {
                         said(status, "the agent does not know how it ended"), outcome(writes && reached.left()));
             default -> new Answer.Fault<>(said(status, "the agent reported an internal fault"));
         };
+    }
+
+    /** Codes by which the contract says no to a handle. */
+    private static <T> Answer<T> rule(String code, String cause, String remedy) {
+        return new Answer.Refused<>(new RefusalFacts(code, cause, remedy));
     }
 
     private static <T> Answer<T> unavailable(boolean writes, Reached reached, LinkFailure link) {

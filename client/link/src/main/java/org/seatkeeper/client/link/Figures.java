@@ -106,7 +106,10 @@ public final class Figures {
                 instance.getMayCancelChange(),
                 instance.getLedgerEntries(),
                 instance.getInUse(),
-                instance.getPeak());
+                instance.getPeak(),
+                UsageFigures.usage(instance),
+                UsageFigures.settings(instance),
+                instance.getMayOperate());
     }
 
     private static LicensingMode mode(Instance instance) {

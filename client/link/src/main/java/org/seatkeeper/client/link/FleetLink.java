@@ -23,6 +23,7 @@ public final class FleetLink implements AutoCloseable {
     private final AgentLink.Shared shared;
     private final ProfileBook book;
     private final AgentCalls calls;
+    private final UsageCalls usage;
     private final Optional<ServerEntry> local;
     private final TreeMap<ServerName, AgentLink> links = new TreeMap<>(); // the keeper's thread only
 
@@ -50,6 +51,7 @@ public final class FleetLink implements AutoCloseable {
         var unary = new UnaryCalls(this::line);
         this.calls =
                 new RemoteAgentCalls(unary, new Transfers(unary), new AuditCheck(unary, profile, transport.blocking()));
+        this.usage = new RemoteUsageCalls(unary);
     }
 
     /**
@@ -75,6 +77,11 @@ public final class FleetLink implements AutoCloseable {
     /** What can be asked of servers. */
     public AgentCalls calls() {
         return calls;
+    }
+
+    /** What can be asked about the use of products, and done about it. */
+    public UsageCalls usage() {
+        return usage;
     }
 
     /** The list of servers and its changes. */

@@ -113,7 +113,7 @@ public final class Requests {
         };
     }
 
-    private static Timestamp time(Instant instant) {
+    static Timestamp time(Instant instant) {
         return Timestamp.newBuilder()
                 .setSeconds(instant.getEpochSecond())
                 .setNanos(instant.getNano())

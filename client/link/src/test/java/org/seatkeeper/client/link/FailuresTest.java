@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.seatkeeper.client.fleet.Answer;
 import org.seatkeeper.client.fleet.Answer.Outcome;
+import org.seatkeeper.client.fleet.RefusalFacts;
 import org.seatkeeper.proto.v1.StaleRevision;
 
 class FailuresTest {
@@ -64,6 +65,14 @@ class FailuresTest {
                 answer(Status.PERMISSION_DENIED.withDescription("needs a role")));
         assertEquals(new Answer.NotAllowed<>("you may not do this on this server"), answer(Status.UNAUTHENTICATED));
         assertEquals(new Answer.Fault<>("the agent reported an internal fault"), answer(Status.INTERNAL));
+        assertEquals(
+                new Answer.Refused<>(
+                        new RefusalFacts("UNKNOWN_HANDLE", "no such handle", "Ask for a license under a new handle.")),
+                answer(Status.NOT_FOUND.withDescription("no such handle")));
+        assertEquals(
+                true,
+                answer(Status.FAILED_PRECONDITION) instanceof Answer.Refused<Object>(var why)
+                        && why.code().equals("HANDLE_MISMATCH"));
         assertEquals(new Answer.Fault<>("the agent reported an internal fault"), answer(Status.DATA_LOSS));
     }
 

@@ -77,7 +77,10 @@ class PlanViewModelTest {
                 p.mayCancelChange(),
                 p.ledgerEntries(),
                 p.inUse(),
-                p.peak());
+                p.peak(),
+                p.usage(),
+                p.settings(),
+                p.mayOperate());
         var servers = new TreeMap<>(fleet.servers());
         servers.put(
                 was.name(),
