@@ -15,6 +15,7 @@ final class GrantLog {
     /** Rows that may be dead besides one for each that lives, before the log is compacted: about 15 MB. */
     static final long DEAD_ROWS_FREE = 100_000;
 
+    private final long deadRowsFree;
     private final List<LogRecord> records = new ArrayList<>();
     private long first = 1;
     private long last;
@@ -24,6 +25,10 @@ final class GrantLog {
     // Those that live, by position.
     private @Nullable Grant oldest;
     private @Nullable Grant newest;
+
+    GrantLog(long deadRowsFree) {
+        this.deadRowsFree = deadRowsFree;
+    }
 
     /** A grant was taken, or its record is copied. */
     void taken(Grant grant) {
@@ -95,7 +100,7 @@ final class GrantLog {
      */
     long compact(List<Runnable> undo) {
         long rows = last - first + 1;
-        if (records.isEmpty() || rows <= 2L * live + DEAD_ROWS_FREE) {
+        if (records.isEmpty() || rows <= 2L * live + deadRowsFree) {
             return 0;
         }
         // More than the turn adds, even where every second row lives. What the turn itself wrote stays.

@@ -15,7 +15,7 @@ public final class Grants {
     private final UseTurn turn = new UseTurn();
     private final Denials denials = new Denials();
     private final Alarms alarms = new Alarms();
-    private final GrantLog log = new GrantLog();
+    private final GrantLog log;
     private final Leases leases;
 
     private Moment at = new Moment(Instant.EPOCH, 0);
@@ -28,8 +28,14 @@ public final class Grants {
      * @param fence every fence of this run is greater
      */
     public Grants(Leases leases, long fence) {
+        this(leases, fence, GrantLog.DEAD_ROWS_FREE);
+    }
+
+    /** The same, whose log may have so many dead rows besides one for each that lives. */
+    public Grants(Leases leases, long fence, long deadRowsFree) {
         this.leases = leases;
         this.fence = fence;
+        this.log = new GrantLog(deadRowsFree);
     }
 
     /** A turn begins at that moment. */

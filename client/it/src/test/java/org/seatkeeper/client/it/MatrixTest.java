@@ -83,9 +83,14 @@ class MatrixTest {
                 case ANOTHER_AGENT -> Cell.DENIED;
                 case VIEWER -> needed == Permission.PERMISSION_VIEW ? Cell.LET_IN : Cell.DENIED;
                 case ADMINISTRATOR, ADMIN_SOCKET -> Cell.LET_IN;
-                // Nobody is listed as a registrar, and the door offers the products' service alone.
+                // Nobody is listed as a registrar, everybody may ask for their own product's licenses, and the door offers
+                // the products' service alone.
                 case LICENSE_SOCKET ->
-                    needed == Permission.PERMISSION_REGISTER_PRODUCTS ? Cell.DENIED : Cell.NOT_OFFERED;
+                    switch (needed) {
+                        case PERMISSION_REGISTER_PRODUCTS -> Cell.DENIED;
+                        case PERMISSION_USE_LICENSES -> Cell.LET_IN;
+                        default -> Cell.NOT_OFFERED;
+                    };
             };
         }
     }

@@ -64,8 +64,8 @@ final class Past implements AutoCloseable {
                     OperationRetention.STANDARD,
                     clock::monotonicNanos);
             // Nothing falls due while a past is told: whatever is scheduled lies ahead of today.
-            var keeper =
-                    new Keeper(store, Policy.DEFAULT, clock, (_, _) -> () -> {}, Past::ids, (_, _) -> true, _ -> {}, "");
+            var keeper = new Keeper(
+                    store, Policy.DEFAULT, clock, (_, _) -> () -> {}, Past::ids, (_, _) -> true, _ -> {}, "");
             return new Past(clock, keeper, now);
         } catch (StoreFault | StoreRefused e) {
             throw new IOException(e.getMessage(), e);

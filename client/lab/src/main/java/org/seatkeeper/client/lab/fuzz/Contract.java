@@ -13,6 +13,7 @@ import java.util.Set;
 import org.seatkeeper.proto.v1.AdminProto;
 import org.seatkeeper.proto.v1.AuditProto;
 import org.seatkeeper.proto.v1.LicenseProto;
+import org.seatkeeper.proto.v1.LicenseServiceGrpc;
 
 /** Every method of every service of an agent, from the descriptors: a new one is fuzzed from its first day. */
 final class Contract {
@@ -31,7 +32,17 @@ final class Contract {
             if (name.startsWith(HEALTH)) {
                 codes.add(Status.Code.NOT_FOUND);
             }
+            if (ofProducts()) {
+                // What another product holds, what nobody holds, and what somebody else holds otherwise.
+                codes.addAll(EnumSet.of(
+                        Status.Code.PERMISSION_DENIED, Status.Code.NOT_FOUND, Status.Code.FAILED_PRECONDITION));
+            }
             return codes;
+        }
+
+        /** Whether products ask it for their clients. */
+        boolean ofProducts() {
+            return name.startsWith(LicenseServiceGrpc.SERVICE_NAME) && !name.contains("Product");
         }
 
         /** Whether it changes anything. */
@@ -56,7 +67,8 @@ final class Contract {
     }
 
     private static Method of(MethodDescriptor method) {
-        MethodType type = method.isServerStreaming() ? MethodType.SERVER_STREAMING : MethodType.UNARY;
+        MethodType one = method.isServerStreaming() ? MethodType.SERVER_STREAMING : MethodType.UNARY;
+        MethodType type = method.isClientStreaming() ? MethodType.BIDI_STREAMING : one;
         String name = method.getService().getFullName() + "/" + method.getName();
         return new Method(name, type, method.getInputType(), weight(method));
     }
