@@ -29,8 +29,15 @@ final class ConfigTemplate {
                 [limits]
                 # products = 256
                 # ledger_entries = 200000
+                # max_live_grants = 50000
                 # connections = 1000
                 # handshakes = 64
+
+                [administrators]
+                # Clients, as products name them, that are counted and never refused. An address can be forged where the network
+                # allows it.
+                # users = ["root"]
+                # addresses = ["192.0.2.7", "10.1.0.0/16"]
                 """.formatted(listen.map(set -> "listen = \"" + set + "\"").orElse("# listen = \"0.0.0.0:7443\""));
     }
 }

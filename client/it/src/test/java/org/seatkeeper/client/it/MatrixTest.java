@@ -83,7 +83,8 @@ class MatrixTest {
                 case ANOTHER_AGENT -> Cell.DENIED;
                 case VIEWER -> needed == Permission.PERMISSION_VIEW ? Cell.LET_IN : Cell.DENIED;
                 case ADMINISTRATOR, ADMIN_SOCKET -> Cell.LET_IN;
-                // Nobody is listed as a registrar, everybody may ask for their own product's licenses, and the door offers
+                // Nobody is listed as a registrar, everybody may ask for their own product's licenses, and the door
+                // offers
                 // the products' service alone.
                 case LICENSE_SOCKET ->
                     switch (needed) {
