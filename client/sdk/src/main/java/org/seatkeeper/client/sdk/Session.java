@@ -130,7 +130,7 @@ final class Session {
         introduced = false;
         owingAtBeat = false;
         beatDue = false;
-        var next = new SessionStream(++sessions, desk, turns::take);
+        var next = new SessionStream(++sessions, desk, turns);
         stream = next;
         OpenSession open = OpenSession.newBuilder()
                 .setProductId(settings.product())

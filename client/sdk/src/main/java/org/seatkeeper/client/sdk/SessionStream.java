@@ -22,9 +22,15 @@ final class SessionStream implements ClientResponseObserver<SessionRequest, Sess
     /** Asks in one message, as the contract allows. */
     static final int ASKS_MAX = 512;
 
+    /**
+     * Bytes that may wait for the socket when the next message is made: none. While one is written the next one gathers, so
+     * that messages grow with the load by themselves.
+     */
+    private static final int READY_BYTES = 1;
+
     private final int number;
     private final Desk desk;
-    private final Runnable turn;
+    private final Turns turns;
     private final Slots slots = new Slots();
     private @Nullable ClientCallStreamObserver<SessionRequest> call;
     private boolean finished;
@@ -36,25 +42,27 @@ final class SessionStream implements ClientResponseObserver<SessionRequest, Sess
      * Calls nobody yet.
      *
      * @param number of this session among those of the client, from 1
-     * @param turn told of everything that came
+     * @param turns told of everything that came
      */
-    SessionStream(int number, Desk desk, Runnable turn) {
+    SessionStream(int number, Desk desk, Turns turns) {
         this.number = number;
         this.desk = desk;
-        this.turn = turn;
+        this.turns = turns;
     }
 
     /** Makes the call and sends its first message. The turn only, as all that sends. */
     void start(Channel channel, OpenSession open) {
         // What it returns is what beforeStart was given.
-        var _ = LicenseServiceGrpc.newStub(channel).session(this);
+        var _ = LicenseServiceGrpc.newStub(channel)
+                .withOnReadyThreshold(READY_BYTES)
+                .session(this);
         send(SessionRequest.newBuilder().setOpen(open).build());
     }
 
     @Override
     public void beforeStart(ClientCallStreamObserver<SessionRequest> stream) {
         call = stream;
-        stream.setOnReadyHandler(turn);
+        stream.setOnReadyHandler(turns::take);
     }
 
     private ClientCallStreamObserver<SessionRequest> call() {
@@ -133,6 +141,11 @@ final class SessionStream implements ClientResponseObserver<SessionRequest, Sess
 
     @Override
     public void onNext(SessionResponse response) {
+        // What callers ask for on hearing their answers goes out in one message.
+        turns.takeAfter(() -> received(response));
+    }
+
+    private void received(SessionResponse response) {
         long before = messages;
         messages = before + 1; // One callback at a time.
         if (response.hasOpened()) {
@@ -151,19 +164,18 @@ final class SessionStream implements ClientResponseObserver<SessionRequest, Sess
                 held.revoked(revoked);
             }
         }
-        turn.run();
     }
 
     @Override
     public void onError(Throwable failure) {
         ended = Status.fromThrowable(failure);
-        turn.run();
+        turns.take();
     }
 
     @Override
     public void onCompleted() {
         ended = Status.OK;
-        turn.run();
+        turns.take();
     }
 
     /** The agent's first word; null before. */

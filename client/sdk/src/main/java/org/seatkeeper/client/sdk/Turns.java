@@ -34,6 +34,23 @@ final class Turns {
         }
     }
 
+    /**
+     * Takes some steps first and the task after them, so that what they bring about is done in one run. Who comes meanwhile
+     * waits for them.
+     */
+    void takeAfter(Runnable steps) {
+        boolean mine = due.getAndIncrement() == 0;
+        try {
+            steps.run();
+        } finally {
+            if (mine) {
+                run();
+            } else {
+                take(); // A run that was under way may have ended before the last step.
+            }
+        }
+    }
+
     private void run() {
         for (int round = 0; round < ROUNDS; round++) {
             int seen = due.get();

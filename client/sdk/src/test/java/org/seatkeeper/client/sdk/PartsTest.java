@@ -114,6 +114,18 @@ class PartsTest {
         assertEquals(List.of(), relief);
     }
 
+    @Test
+    void whatStepsBringAboutIsDoneInOneRunAfterThem() {
+        var events = new ArrayList<String>();
+        var turns = new Turns(() -> events.add("run"), Runnable::run);
+        turns.takeAfter(() -> {
+            turns.take();
+            turns.take();
+            events.add("steps");
+        });
+        assertEquals(List.of("steps", "run"), events);
+    }
+
     private static Runnable turns(Runnable task, Executor relief) {
         return new Turns(task, relief)::take;
     }
