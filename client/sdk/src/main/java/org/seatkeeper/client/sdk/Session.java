@@ -40,6 +40,7 @@ final class Session {
     private volatile boolean resting;
     private volatile boolean beatDue;
     private volatile boolean closing;
+    private volatile boolean confirmed;
 
     Session(
             Settings settings,
@@ -75,7 +76,12 @@ final class Session {
     boolean close(Duration patience) {
         closing = true;
         turns.take();
-        return Waits.upTo(patience.toMillis(), millis -> over.await(millis, TimeUnit.MILLISECONDS));
+        boolean ended = Waits.upTo(patience.toMillis(), millis -> over.await(millis, TimeUnit.MILLISECONDS));
+        SessionStream standing = stream;
+        if (!ended && standing != null) {
+            standing.cancel("the agent does not end the session");
+        }
+        return ended && confirmed;
     }
 
     private void turn() {
@@ -206,6 +212,7 @@ final class Session {
     /** The call is over: decides what is sent again, and when the next one is made. */
     private void settle(SessionStream ended, Status status) {
         stream = null;
+        confirmed = closing && status.isOk();
         ended.unanswered().unanswered().forEach(outbox::again);
         boolean resumeRefused = ended.opened() == null && refused(status);
         resting = true;

@@ -33,7 +33,7 @@ final class SessionStream implements ClientResponseObserver<SessionRequest, Sess
     private final Turns turns;
     private final Slots slots = new Slots();
     private @Nullable ClientCallStreamObserver<SessionRequest> call;
-    private boolean finished;
+    private volatile boolean finished;
     private volatile @Nullable SessionOpened opened;
     private volatile @Nullable Status ended;
     private volatile long messages;

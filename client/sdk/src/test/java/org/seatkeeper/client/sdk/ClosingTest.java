@@ -56,4 +56,15 @@ class ClosingTest {
                 assertThrows(LicensesUnavailable.class, () -> bench.licenses.request(Bench.ALICE));
         assertEquals(Reason.CLOSED, trouble.reason());
     }
+
+    @Test
+    void aReleaseThatNobodyConfirmedSaysSo() {
+        var bench = new Bench();
+        License license = bench.licenses.request(Bench.ALICE);
+        bench.agent.opens = false;
+        bench.agent.breakOff(io.grpc.Status.UNAVAILABLE);
+        var back = license.closeAsync().toCompletableFuture();
+        bench.close();
+        assertEquals(Reason.CLOSED, ((LicensesUnavailable) back.exceptionNow()).reason());
+    }
 }

@@ -78,6 +78,9 @@ final class FakeAgent extends LicenseServiceGrpc.LicenseServiceImplBase {
             opening(request.getOpen(), responses);
             return;
         }
+        if (!responses.equals(client)) {
+            return; // Of a session that broke off.
+        }
         messages.add(request);
         asks.addAll(request.getAsksList());
         if (answers) {
