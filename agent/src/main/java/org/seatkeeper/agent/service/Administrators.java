@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.seatkeeper.agent.domain.Client;
 
@@ -12,6 +13,8 @@ import org.seatkeeper.agent.domain.Client;
  * (spec/model.md I10). An address is only as good as the network that reports it: empty by default.
  */
 public record Administrators(Set<String> users, List<Range> addresses) {
+    private static final Pattern FOUR = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
     /** Nobody. */
     public static final Administrators NONE = new Administrators(Set.of(), List.of());
 
@@ -81,8 +84,11 @@ public record Administrators(Set<String> users, List<Range> addresses) {
         }
     }
 
-    /** In figures alone: no name is looked up. Empty where it is none. */
+    /** In figures alone: no name is looked up, and no short form is guessed at. Empty where it is none. */
     private static byte[] bytes(String address) {
+        if (address.indexOf(':') < 0 && !FOUR.matcher(address).matches()) {
+            return new byte[0];
+        }
         try {
             return InetAddress.ofLiteral(address).getAddress();
         } catch (IllegalArgumentException none) {

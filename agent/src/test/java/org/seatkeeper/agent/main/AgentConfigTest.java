@@ -63,16 +63,22 @@ class AgentConfigTest {
                 handshakes = 4
                 products = 3
                 ledger_entries = 2000
+                max_live_grants = 7
+                [administrators]
+                users = ["Root"]
+                addresses = ["10.1.0.0/16", "fd00::/8"]
                 """);
         assertEquals(
                 new AgentConfig(
                         Optional.of(new HostPort("::", 9443)),
                         new Access.Group("adm"),
                         Set.of("postgres", "1001"),
-                        new Policy(Duration.ofHours(24), Duration.ofDays(30), 3, 2000),
+                        new Policy(Duration.ofHours(24), Duration.ofDays(30), 3, 2000, 7),
                         ConnectionLimits.network().withNumbers(5, 4),
-                        Administrators.NONE),
+                        config.administrators()),
                 config);
+        assertEquals(Set.of("root"), config.administrators().users());
+        assertEquals(2, config.administrators().addresses().size());
     }
 
     @Test
@@ -82,7 +88,8 @@ class AgentConfigTest {
         assertEquals(USUAL, load(template));
         String shown = template.lines()
                 .map(line -> line.matches("# [a-z_]+ = .*") ? line.substring(2) : line)
-                .filter(line -> !line.startsWith("admin_group") && !line.startsWith("users"))
+                .filter(line ->
+                        !line.startsWith("admin_group") && !line.startsWith("users") && !line.startsWith("addresses"))
                 .filter(line -> !line.startsWith("listen"))
                 .collect(Collectors.joining("\n"));
         assertEquals(USUAL, load(shown));

@@ -7,6 +7,7 @@ import org.seatkeeper.client.lab.bench.Bench;
 import org.seatkeeper.client.lab.demo.Demo;
 import org.seatkeeper.client.lab.fuzz.FuzzVerb;
 import org.seatkeeper.client.lab.torture.TortureVerb;
+import org.seatkeeper.client.lab.torture.grants.GrantTortureVerb;
 
 /** Entry of the verbs that start whole sites on this machine: hands over to the one that was named. */
 public final class LabMain {
@@ -28,7 +29,10 @@ public final class LabMain {
         return switch (args.isEmpty() ? "" : args.getFirst()) {
             case "bench" -> Bench.run(rest, streams);
             case "demo" -> Demo.run(rest, streams);
-            case "torture" -> TortureVerb.run(rest, streams);
+            case "torture" ->
+                !rest.isEmpty() && rest.getFirst().equals("grants")
+                        ? GrantTortureVerb.run(rest.subList(1, rest.size()), streams)
+                        : TortureVerb.run(rest, streams);
             case "fuzz" -> FuzzVerb.run(rest, streams);
             default -> {
                 Arrays.stream(HELP).forEach(streams.err()::println);
@@ -43,6 +47,7 @@ public final class LabMain {
         "    Measures agents and a console beside bare gRPC and holds them against their gates (docs/performance.md).",
         "seatkeeper demo [--servers N] [--seed S] [--keep DIR] [--tour --out DIR]",
         "    A small company on this machine, to look at; 'seatkeeper demo --help' says more.",
+        "seatkeeper torture grants [--cycles N] [--seed S] [--writers N] [--out DIR]",
         "seatkeeper torture [--cycles N] [--seed S] [--writers N] [--out DIR]",
         "    Kills a real agent under load, again and again, and holds what it kept against what it acknowledged.",
         "seatkeeper fuzz [--inputs N] [--seed S]",
