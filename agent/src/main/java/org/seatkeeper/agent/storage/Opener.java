@@ -133,6 +133,8 @@ final class Opener {
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS_MAX);
         config.setWalAutocheckpoint(0);
+        // Nobody asks for the keys that a row got; the driver would ask for them after each row.
+        config.setGetGeneratedKeys(false);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         return config;
     }

@@ -56,6 +56,9 @@ public final class Bench {
         Path folder = Files.createTempDirectory("seatkeeper-bench");
         try {
             var rows = new ArrayList<Measurement>();
+            if (plan.part() == Plan.Part.GRANTS) {
+                rows.addAll(new GrantsMeasure(plan, this::progress).measure(folder.resolve("grants")));
+            }
             if (plan.part().has(Plan.Part.REFRESH)) {
                 rows.addAll(new FleetMeasure(plan, this::progress).measure(folder.resolve("fleet")));
             }

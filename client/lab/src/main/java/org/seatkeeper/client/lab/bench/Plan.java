@@ -42,10 +42,12 @@ record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Fo
         /** Refreshes of a fleet alone. */
         REFRESH,
         /** Start, memory and rest of one agent alone. */
-        PROCESS;
+        PROCESS,
+        /** Grants of one agent; {@code seatkeeper bench grants}. */
+        GRANTS;
 
         boolean has(Part one) {
-            return this == ALL || this == one;
+            return this == one || (this == ALL && one != GRANTS);
         }
     }
 
@@ -69,13 +71,15 @@ record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Fo
     }
 
     /**
-     * Reads {@code fleet [-o json] [--agents N,...] [--blocks K] [--seconds S] [--others PERCENT] [--only PART] [--short]}.
+     * Reads {@code fleet|grants [-o json] [--agents N,...] [--blocks K] [--seconds S] [--others PERCENT] [--only PART] [--short]}.
      *
      * @throws IllegalArgumentException in words for a person
      */
     static Plan read(List<String> args) {
-        if (args.isEmpty() || !args.getFirst().equals("fleet")) {
-            throw new IllegalArgumentException("there is one thing to measure: seatkeeper bench fleet");
+        boolean grants = !args.isEmpty() && args.getFirst().equals("grants");
+        if (!grants && (args.isEmpty() || !args.getFirst().equals("fleet"))) {
+            throw new IllegalArgumentException(
+                    "there are two things to measure: seatkeeper bench fleet, seatkeeper bench grants");
         }
         var rest = new ArrayList<>(args.subList(1, args.size()));
         Form form = rest.remove("--short") ? Form.SHORT : Form.FULL;
@@ -91,7 +95,7 @@ record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Fo
                 brief ? SHORT_RUN : Duration.ofSeconds(seconds),
                 options.number("--others", brief ? PERCENT : 10) / (double) PERCENT,
                 form,
-                part(options.text("--only").orElse("all")),
+                grants ? Part.GRANTS : part(options.text("--only").orElse("all")),
                 output(options.text("-o").orElse("table")));
     }
 
