@@ -57,7 +57,7 @@ public final class Alarms {
                 AlarmId.DENIED,
                 i,
                 between(waiting && i.enforcement() == Enforcement.ENFORCE, !waiting),
-                use.refusedToday + " requests for " + title + " were refused today",
+                "Clients of " + title + " are refused; refusals so far today: " + use.refusedToday,
                 at);
         boolean over = perServer && inUse > limit && use.administrators > 0;
         look(

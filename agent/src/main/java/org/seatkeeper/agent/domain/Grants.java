@@ -167,29 +167,6 @@ public final class Grants {
         use.meter.level(use.connections.size(), at.wall(), at.nanos());
     }
 
-    void block(Block block) {
-        ProductUse use = uses.of(block.product());
-        Block was = use.blocks.put(block.client(), block);
-        turn.newBlocks.add(block);
-        turn.undo.add(() -> putBack(use, block.client(), was));
-    }
-
-    void lift(ProductUse use, Client client) {
-        Block was = use.blocks.remove(client);
-        if (was != null) {
-            turn.liftedBlocks.add(was);
-            turn.undo.add(() -> putBack(use, client, was));
-        }
-    }
-
-    private static void putBack(ProductUse use, Client client, @Nullable Block was) {
-        if (was == null) {
-            use.blocks.remove(client);
-        } else {
-            use.blocks.put(client, was);
-        }
-    }
-
     /** A new measuring period begins; the one before is kept. */
     void measureAnew(ProductUse use, String by) {
         turn.remember(use);

@@ -91,9 +91,12 @@ public final class LicensingState implements LicensingView {
                                 .ifPresent(connection -> grants.evict(use, connection)));
                 followed(id);
             }
-            case Event.Blocked(Block block) -> grants.block(block);
+            case Event.Blocked(Block block) ->
+                grants.uses()
+                        .find(block.product())
+                        .ifPresent(use -> grants.turn().block(use, block));
             case Event.BlockLifted(ProductId id, Client client) ->
-                grants.uses().find(id).ifPresent(use -> grants.lift(use, client));
+                grants.uses().find(id).ifPresent(use -> grants.turn().lift(use, client));
             case Event.PeakReset(ProductId id, String by) -> {
                 grants.uses().find(id).ifPresent(use -> grants.measureAnew(use, by));
                 followed(id);

@@ -3,6 +3,7 @@ package org.seatkeeper.agent.domain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one turn has gathered besides the log of grants: to be made durable with it, or undone. Keeper's thread. */
 public final class UseTurn {
@@ -23,6 +24,28 @@ public final class UseTurn {
             Runnable back = use.back();
             undo.addFirst(back);
             remembered.add(use);
+        }
+    }
+
+    void block(ProductUse use, Block block) {
+        Block was = use.blocks.put(block.client(), block);
+        newBlocks.add(block);
+        undo.add(() -> putBack(use, block.client(), was));
+    }
+
+    void lift(ProductUse use, Client client) {
+        Block was = use.blocks.remove(client);
+        if (was != null) {
+            liftedBlocks.add(was);
+            undo.add(() -> putBack(use, client, was));
+        }
+    }
+
+    private static void putBack(ProductUse use, Client client, @Nullable Block was) {
+        if (was == null) {
+            use.blocks.remove(client);
+        } else {
+            use.blocks.put(client, was);
         }
     }
 

@@ -23,6 +23,7 @@ final class Audits {
     private Audits() {}
 
     private static final int TARGET_MAX = 600;
+    private static final int PSEUDONYM = 12;
 
     static AuditFields of(
             Ask ask,
@@ -63,6 +64,11 @@ final class Audits {
         }
     }
 
+    /** Names of clients do not stand in the audit, which nobody edits: what stands is the same for the same client. */
+    private static String pseudonym(Client client) {
+        return sha256(client.user() + "\n" + client.device()).substring(0, PSEUDONYM);
+    }
+
     /** What an act was about: the product, and the client where one was ended, blocked or let in again. */
     static String target(Decision.Accepted accepted) {
         var words = new StringBuilder(accepted.product().value());
@@ -71,12 +77,12 @@ final class Audits {
                 case Event.Evicted(var _, long connection) ->
                     words.append(" connection ").append(connection);
                 case Event.Blocked(Block block) ->
-                    words.append(" block ")
-                            .append(block.client().title())
+                    words.append(" block of ")
+                            .append(pseudonym(block.client()))
                             .append(" until ")
                             .append(block.until().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
                 case Event.BlockLifted(var _, Client client) ->
-                    words.append(" unblock ").append(client.title());
+                    words.append(" unblock of ").append(pseudonym(client));
                 case Event.PeakReset _ -> words.append(" peak");
                 default -> {}
             }
