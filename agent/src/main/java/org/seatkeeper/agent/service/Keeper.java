@@ -31,8 +31,8 @@ import org.seatkeeper.agent.storage.StoreFault;
  * A commit that stalls tells its askers UNKNOWN after two seconds and those behind it UNAVAILABLE (design section 6).
  */
 public final class Keeper implements AutoCloseable {
-    /** Most askers that may wait: beyond it they are turned away at once. */
-    static final int WAITING_MAX = 4_096;
+    /** Most asks that may wait: beyond it they are turned away at once. */
+    static final int WAITING_MAX = 16_384;
 
     /** Most that one turn takes: bounds the time until the first of them is answered. */
     static final int TURN_MAX = 1_024;
@@ -100,7 +100,7 @@ public final class Keeper implements AutoCloseable {
         this.due = new DueChanges(clocks, timer, stillHolds, kept.aliveAt(), room::enter);
         tryToWrite();
         due.look(state);
-        use.begin(clocks.wall());
+        use.begin(clocks.wall(), figures().readOnlyCause());
         new UseRebuilding(state, sessions, !run.boot().equals(boot)).from(store);
         room.enter(new Waiting.Upkeep());
         this.thread = Thread.ofPlatform().name("keeper").start(this::takeTurns);
@@ -189,10 +189,10 @@ public final class Keeper implements AutoCloseable {
     /** Counts of the last minute, and figures that nobody has seen yet. */
     private void lastCounts() throws StoreFault {
         Instant at = clocks.wall();
-        use.begin(at);
+        use.begin(at, figures().readOnlyCause());
         var draft = new TurnDraft(state, figures().stateRevision());
         use.gather(state, true);
-        use.follow(state, draft, true, figures().readOnlyCause());
+        use.follow(state, draft, true);
         if (figures().readOnlyCause().isEmpty() && (!draft.empty() || use.mustKeep())) {
             var _ = keep(List.of(), draft, at, () -> {});
         }
@@ -217,8 +217,8 @@ public final class Keeper implements AutoCloseable {
 
     private void decide(List<Waiting> turn, Runnable known) throws StoreFault {
         Instant at = clocks.wall();
-        use.begin(at);
         String readOnly = figures().readOnlyCause();
+        use.begin(at, readOnly);
         var draft = new TurnDraft(state, figures().stateRevision());
         var desk = new Desk(state, policy, store, draft, figures(), ids);
         var grants = new GrantDesk(state, sessions, policy.grantsMax(), readOnly);
@@ -227,7 +227,7 @@ public final class Keeper implements AutoCloseable {
         for (Waiting waiting : turn) {
             switch (waiting) {
                 case Waiting.Acting acting -> {
-                    use.follow(state, draft, true, readOnly);
+                    use.follow(state, draft, true);
                     looks = true;
                     answers.add(desk.decide(acting, at, this::link));
                 }
@@ -250,7 +250,7 @@ public final class Keeper implements AutoCloseable {
                 case Waiting.Chore _ -> {}
             }
         }
-        use.follow(state, draft, looks, readOnly);
+        use.follow(state, draft, looks);
         use.alarm(state, draft);
         if (!draft.empty() || use.mustKeep()) {
             if (!keep(turn, draft, at, known)) {

@@ -51,6 +51,7 @@ final class UseTurns {
     private long countedNanos;
     private long deniedNanos;
     private boolean published;
+    private boolean writable = true;
     private List<Access> counts = List.of();
     private List<DenialRow> denials = List.of();
     private List<Alarm> alarms = List.of();
@@ -70,13 +71,15 @@ final class UseTurns {
         this.span = Sample.Span.FIVE_MINUTES.begin(clocks.wall());
     }
 
-    void begin(Instant at) {
+    /** A turn begins. While nothing can be written nothing is gathered either: it waits in memory. */
+    void begin(Instant at, String readOnlyCause) {
+        writable = readOnlyCause.isEmpty();
         grants.begin(new Moment(at, clocks.monotonicNanos()));
     }
 
     /** Gives back what has run out. Where nothing can be written it waits: a lease that ran out refuses nobody more. */
     void expire(GrantDesk desk) {
-        if (!desk.readOnlyCause().isEmpty()) {
+        if (!writable) {
             return;
         }
         giving.addAll(grants.leases().due(grants.moment().nanos(), ENDED_MAX));
@@ -98,8 +101,8 @@ final class UseTurns {
     }
 
     /** Lets the figures follow, where somebody is about to look at them or enough time has passed. */
-    void follow(LicensingState state, TurnDraft draft, boolean now, String readOnlyCause) {
-        if (!readOnlyCause.isEmpty()) {
+    void follow(LicensingState state, TurnDraft draft, boolean now) {
+        if (!writable) {
             return;
         }
         published = now || grants.moment().nanos() - publishedNanos >= PUBLISH_EVERY.toNanos();
@@ -113,6 +116,9 @@ final class UseTurns {
 
     /** Looks what administrators should be told of the products that the turn touched. */
     void alarm(LicensingState state, TurnDraft draft) {
+        if (!writable) {
+            return;
+        }
         for (ProductId id : draft.touched()) {
             state.instance(id)
                     .ifPresent(instance ->
@@ -133,6 +139,9 @@ final class UseTurns {
 
     /** What is written now and then: counts of known accesses, refusals, samples. All of it at the end. */
     void gather(LicensingState state, boolean now) {
+        if (!writable) {
+            return;
+        }
         long nanos = grants.moment().nanos();
         if (now || nanos - countedNanos >= COUNTS_EVERY.toNanos()) {
             countedNanos = nanos;
@@ -199,8 +208,9 @@ final class UseTurns {
         wakeLater();
     }
 
-    /** The turn never was. */
+    /** The turn never was, and nothing can be written for now. */
     void rolledBack() {
+        writable = false;
         grants.denials().putBack(denials);
         grants.alarms().putBack(alarms);
         over();
@@ -233,8 +243,10 @@ final class UseTurns {
             stop();
         } else if (wake.isEmpty() || next.get() - wakeNanos < 0) {
             stop();
-            wakeNanos = next.get();
-            long left = Math.max(0, wakeNanos - clocks.monotonicNanos());
+            // What waits for a disk that takes nothing is looked at again with the next try to write.
+            long least = writable ? 0 : Keeper.PROBE_EVERY.toNanos();
+            long left = Math.max(least, next.get() - clocks.monotonicNanos());
+            wakeNanos = clocks.monotonicNanos() + left;
             wake = Optional.of(timer.after(Duration.ofNanos(left), () -> submit.accept(new Waiting.Upkeep())));
         }
     }

@@ -65,8 +65,13 @@ final class WaitingRoom {
 
     private void add(Waiting waiting) {
         queue.add(waiting);
-        askers += waiting.own() ? 0 : 1;
+        askers += taking(waiting);
         changed.signal();
+    }
+
+    /** Places that it takes: a message that asks for much takes as many. */
+    private static int taking(Waiting waiting) {
+        return waiting.own() ? 0 : Math.max(1, waiting.weight());
     }
 
     /** Those who waited longest, until their weight comes to that; waits for the first. Empty once closed and nobody is left. */
@@ -80,8 +85,8 @@ final class WaitingRoom {
             int weight = 0;
             while (!queue.isEmpty() && weight < max) {
                 Waiting first = queue.remove();
-                askers -= first.own() ? 0 : 1;
-                weight += first.weight();
+                askers -= taking(first);
+                weight += Math.max(1, first.weight());
                 next.add(first);
             }
         } finally {
