@@ -102,7 +102,7 @@ public final class Accesses {
         return dirty;
     }
 
-    /** Whether that pair used the product at that moment for the first time, or again. */
+    /** That pair used the product for the first time. */
     static Access first(long position, ProductId product, Client client, Instant at) {
         return new Access(position, product, client, at, at, 1);
     }

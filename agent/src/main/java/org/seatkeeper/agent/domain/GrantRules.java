@@ -49,7 +49,10 @@ public final class GrantRules {
             return admitted(claim, client, key, full ? Traits.UNCOVERED : 0, true, Optional.empty());
         }
         boolean blocked = use.blocked(client, at);
-        if ((!blocked && !full) || claim.silent()) {
+        // Let in already while no agent answered: only where the product's declaration allows it (spec/model.md section
+        // 4).
+        boolean reported = claim.silent() && instance.product().whenSilent() == WhenSilent.ADMIT;
+        if ((!blocked && !full) || reported) {
             return admitted(claim, client, key, full ? Traits.UNCOVERED : 0, true, Optional.empty());
         }
         if (instance.enforcement() == Enforcement.OBSERVE) {

@@ -207,7 +207,7 @@ public final class Grants {
     public void modeChanged(Instance instance) {
         ProductUse use = uses.of(instance.product().id());
         turn.remember(use);
-        use.accesses.countIn(instance.product().seatKind());
+        use.accesses.countIn(instance.countedIn());
         instance.modeChange().ifPresent(change -> periodEnds(use, change.endedBy()));
         var byNumber = new ArrayList<>(use.connections.values());
         byNumber.sort(java.util.Comparator.comparing(Connection::openedAt).thenComparingLong(Connection::number));

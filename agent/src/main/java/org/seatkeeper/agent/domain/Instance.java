@@ -73,6 +73,13 @@ public record Instance(
         return use.peak();
     }
 
+    /** What its seats are counted in: as the change of its mode chose, before that as the product says. */
+    public SeatKind countedIn() {
+        return mode == LicensingMode.PER_DEVICE_OR_USER
+                ? modeChange.map(ModeChange::seatKind).orElse(product.seatKind())
+                : product.seatKind();
+    }
+
     /** Connections that may be open at once: the number and the grace. */
     public int limit() {
         return perServer + settings.grace();

@@ -34,9 +34,8 @@ public final class Uses {
     /** A product is on this server, with what is known of its use from before. */
     public void know(Instance instance) {
         ProductUse use = products.computeIfAbsent(
-                instance.product().id(),
-                id -> new ProductUse(id, instance.use(), instance.product().seatKind()));
-        use.accesses.countIn(instance.product().seatKind());
+                instance.product().id(), id -> new ProductUse(id, instance.use(), instance.countedIn()));
+        use.accesses.countIn(instance.countedIn());
     }
 
     /** A product is here no more, and nothing of it is kept. */

@@ -144,6 +144,35 @@ class AdmissionTest {
     }
 
     @Test
+    void aClientLetInWhileNoAgentAnsweredIsTakenOnlyWhereTheProductDeclaresIt() {
+        Product plain = Samples.sql();
+        for (WhenSilent declared : WhenSilent.values()) {
+            var desk = new UseDesk(Samples.used(
+                    new Product(
+                            plain.id(),
+                            plain.publisher(),
+                            plain.name(),
+                            plain.version(),
+                            plain.seatKind(),
+                            plain.agreement(),
+                            plain.owner(),
+                            java.util.Set.of(),
+                            declared),
+                    1,
+                    0,
+                    0));
+            desk.admitted("u1", "pc1");
+            GrantDecision answer = desk.ask(new Claim(desk.fresh(), new Client("u2", "pc2"), false, false, true));
+            if (declared == WhenSilent.ADMIT) {
+                assertInstanceOf(GrantDecision.Admitted.class, answer);
+                assertEquals(1, desk.instance().use().admittedWhileSilent());
+            } else {
+                assertInstanceOf(GrantDecision.Refused.class, answer);
+            }
+        }
+    }
+
+    @Test
     void onASharedHostOnlyTheMachineCounts() {
         var desk = new UseDesk(1);
         desk.settings(with(0, KeyPolicy.DEVICE_ONLY));

@@ -85,6 +85,10 @@ final class Samples {
 
     /** A change of mode that was made. */
     static ModeChange committed() {
+        return committed(SeatKind.USER);
+    }
+
+    static ModeChange committed(SeatKind kind) {
         return new ModeChange(
                 new UUID(4, 4),
                 SQL,
@@ -95,7 +99,7 @@ final class Samples {
                 "a".repeat(64),
                 "en",
                 Disposition.MOVE,
-                SeatKind.USER,
+                kind,
                 NOW,
                 NOW,
                 Optional.of(NOW),

@@ -44,6 +44,16 @@ class TrackingTest {
     }
 
     @Test
+    void seatsAreCountedInTheKindThatTheChangeOfModeChose() {
+        var desk = new UseDesk(2);
+        desk.admitted("alice", "pc1");
+        desk.admitted("bob", "pc1");
+        desk.apply(List.of(new Event.ModeChanged(Samples.committed(SeatKind.DEVICE))));
+        assertEquals(1, desk.instance().use().deviceSeats(), "two users of one device take one");
+        assertEquals(0, desk.instance().use().userSeats());
+    }
+
+    @Test
     void aKnownPairIsCountedAgainAndNotRecordedAnew() {
         UseDesk desk = seats(5);
         desk.release(desk.admitted("alice", "pc1"));

@@ -171,6 +171,13 @@ final class Bench implements AutoCloseable {
         return assertInstanceOf(Trouble.class, failed.getCause()).kind();
     }
 
+    /** Time passes while the keeper is at rest: a turn during which seconds pass is one whose disk has stalled. */
+    void pass(Duration time) {
+        settle();
+        clocks.pass(time, this::settle);
+        settle();
+    }
+
     /** Waits until the keeper has done everything that was asked of it so far. */
     void settle() {
         var _ = keeper.read(state -> state.entries())

@@ -43,6 +43,11 @@ public final class HandClocks implements Clocks, Timer {
 
     /** Time passes: both clocks run, and what is due on the way is done in order. */
     public void pass(Duration time) {
+        pass(time, () -> {});
+    }
+
+    /** The same, and after each thing that was due: time goes on once that has returned. */
+    void pass(Duration time, Runnable afterEach) {
         long end;
         synchronized (this) {
             end = nanos + time.toNanos();
@@ -61,6 +66,7 @@ public final class HandClocks implements Clocks, Timer {
                 nanos = Math.max(nanos, next.due());
             }
             next.work().run();
+            afterEach.run();
         }
     }
 
