@@ -172,7 +172,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** Time passes while the keeper is at rest: a turn during which seconds pass is one whose disk has stalled. */
-    void pass(Duration time) {
+    void passAtRest(Duration time) {
         settle();
         clocks.pass(time, this::settle);
         settle();

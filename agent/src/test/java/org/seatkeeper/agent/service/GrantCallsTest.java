@@ -81,7 +81,7 @@ class GrantCallsTest {
         Grant grant = request(SQL, SQL, HANDLE).getGrant();
         assertEquals(60, grant.getLeaseSeconds());
         for (int n = 0; n < 5; n++) {
-            agent.bench.pass(Duration.ofSeconds(40));
+            agent.bench.passAtRest(Duration.ofSeconds(40));
             renew(SQL, HANDLE, grant.getFence()).execute();
         }
         var query = agent.licenses(SQL)
@@ -101,7 +101,7 @@ class GrantCallsTest {
         long fence = request(SQL, SQL, HANDLE).getGrant().getFence();
         assertStatus(Status.Code.FAILED_PRECONDITION, release(SQL, HANDLE, fence - 1));
         assertStatus(Status.Code.FAILED_PRECONDITION, renew(SQL, HANDLE, fence - 1));
-        agent.bench.pass(Duration.ofSeconds(62));
+        agent.bench.passAtRest(Duration.ofSeconds(62));
         assertStatus(Status.Code.NOT_FOUND, renew(SQL, HANDLE, fence));
     }
 
@@ -139,10 +139,10 @@ class GrantCallsTest {
     void aGrantSurvivesARestartWithItsFenceAndItsFullLease() throws Throwable {
         enforcing();
         long fence = request(SQL, SQL, HANDLE).getGrant().getFence();
-        agent.bench.pass(Duration.ofSeconds(50));
+        agent.bench.passAtRest(Duration.ofSeconds(50));
         agent.close();
         agent = new AgentInProcess(store);
-        agent.bench.pass(Duration.ofSeconds(50));
+        agent.bench.passAtRest(Duration.ofSeconds(50));
         RequestResponse again = request(SQL, SQL, HANDLE);
         assertTrue(again.getGrant().getRepeated(), "the same handle is the same grant");
         assertEquals(fence, again.getGrant().getFence());
@@ -167,7 +167,7 @@ class GrantCallsTest {
         enforcing();
         store.fail(1, FaultyStore.Fault.ROLLED_BACK, FaultyStore.Lasting.ONCE);
         assertStatus(Status.Code.UNAVAILABLE, () -> request(SQL, SQL, HANDLE));
-        agent.bench.pass(Duration.ofSeconds(2));
+        agent.bench.passAtRest(Duration.ofSeconds(2));
         assertTrue(request(SQL, SQL, HANDLE).hasGrant());
         agent.close();
         store.heal();
@@ -184,7 +184,7 @@ class GrantCallsTest {
         store.heal();
         agent = started();
         assertTrue(request(SQL, SQL, HANDLE).getGrant().getRepeated());
-        agent.bench.pass(Duration.ofMillis(300));
+        agent.bench.passAtRest(Duration.ofMillis(300));
         assertEquals(1, agent.bench.instance(Bench.SQL).inUse());
     }
 }

@@ -93,7 +93,7 @@ class GrantRetriesTest {
                 T answer = work.answer.get(10, TimeUnit.SECONDS);
                 store.heal();
                 if (answer instanceof GrantDesk.Outcome.CannotWrite) {
-                    bench.pass(Duration.ofSeconds(1));
+                    bench.passAtRest(Duration.ofSeconds(1));
                     bench.settle();
                     continue;
                 }

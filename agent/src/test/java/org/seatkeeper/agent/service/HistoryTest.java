@@ -81,7 +81,7 @@ class HistoryTest {
             assertEquals("", request("u2"));
         }
         assertEquals("", request("u3"));
-        agent.bench.pass(Duration.ofSeconds(1));
+        agent.bench.passAtRest(Duration.ofSeconds(1));
         assertEquals(
                 List.of("u3 1", "u2 5"),
                 denials().stream().map(d -> d.getUser() + " " + d.getCount()).toList());
@@ -89,11 +89,11 @@ class HistoryTest {
         agent = new AgentInProcess(store);
         assertEquals(6, countedAgain());
         request("u2");
-        agent.bench.pass(Duration.ofSeconds(1));
+        agent.bench.passAtRest(Duration.ofSeconds(1));
         assertEquals(6, denials().getLast().getCount(), "the same row goes on");
-        agent.bench.pass(Duration.ofDays(1));
+        agent.bench.passAtRest(Duration.ofDays(1));
         request("u2");
-        agent.bench.pass(Duration.ofSeconds(1));
+        agent.bench.passAtRest(Duration.ofSeconds(1));
         assertEquals(1, denials().getFirst().getCount(), "another day is another row");
     }
 
@@ -109,7 +109,7 @@ class HistoryTest {
         for (int n = 0; n < 1_200; n++) {
             assertEquals("", request("x" + n));
         }
-        agent.bench.pass(Duration.ofSeconds(1));
+        agent.bench.passAtRest(Duration.ofSeconds(1));
         Denial others = denials().getFirst();
         assertEquals(true, others.getOthers());
         assertEquals(200, others.getCount());
@@ -118,12 +118,12 @@ class HistoryTest {
 
     @Test
     void fiveMinutesOfUseAreOneSampleAndHoursAndDaysAddThemUp() {
-        agent.bench.pass(Duration.ofMinutes(5));
+        agent.bench.passAtRest(Duration.ofMinutes(5));
         String handle = request("u1");
         request("u2");
-        agent.bench.pass(Duration.ofMinutes(5));
+        agent.bench.passAtRest(Duration.ofMinutes(5));
         release(handle);
-        agent.bench.pass(Duration.ofMinutes(10));
+        agent.bench.passAtRest(Duration.ofMinutes(10));
         var samples = peaks(SampleSpan.SAMPLE_SPAN_FIVE_MINUTES).getSamplesList();
         assertEquals(1, samples.getFirst().getPeak());
         assertEquals(1, samples.getFirst().getRefusals());
@@ -155,14 +155,14 @@ class HistoryTest {
     @Test
     void anEventIsRaisedAndClearedOnce() {
         String handle = request("u1");
-        agent.bench.pass(Duration.ofSeconds(1));
+        agent.bench.passAtRest(Duration.ofSeconds(1));
         List<EventRow> raised =
                 agent.admin().listEvents(ListEventsRequest.getDefaultInstance()).getEventsList();
         assertEquals(
                 List.of("AT_LIMIT", "LIMIT_REACHED"),
                 raised.stream().map(EventRow::getId).toList());
         release(handle);
-        agent.bench.pass(Duration.ofSeconds(1));
+        agent.bench.passAtRest(Duration.ofSeconds(1));
         assertEquals(
                 2,
                 agent.admin().listEvents(ListEventsRequest.getDefaultInstance()).getEventsList().stream()

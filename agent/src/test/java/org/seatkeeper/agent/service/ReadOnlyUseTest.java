@@ -41,15 +41,15 @@ class ReadOnlyUseTest {
             int before = store.writes();
             for (int second = 0; second < 30; second++) {
                 agent.bench.settle();
-                agent.bench.pass(Duration.ofSeconds(1));
+                agent.bench.passAtRest(Duration.ofSeconds(1));
             }
             agent.bench.settle();
             int tried = store.writes() - before;
             assertTrue(tried <= 40, "one try a second, not " + tried + " in 30");
             store.heal();
-            agent.bench.pass(Duration.ofSeconds(2));
+            agent.bench.passAtRest(Duration.ofSeconds(2));
             agent.bench.settle();
-            agent.bench.pass(Duration.ofSeconds(2));
+            agent.bench.passAtRest(Duration.ofSeconds(2));
             agent.bench.settle();
             assertTrue(request(agent, "u2", 3).hasGrant(), "the place of the one who left is free");
         }

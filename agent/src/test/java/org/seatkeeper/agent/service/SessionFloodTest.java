@@ -75,7 +75,7 @@ class SessionFloodTest {
                         <= SessionStream.UNANSWERED_MAX + 2 * ASKS,
                 "what was decided is bounded, whatever was sent");
         agent.bench.settle();
-        agent.bench.pass(SessionStream.STUCK_MAX.plus(Duration.ofSeconds(1)));
+        agent.bench.passAtRest(SessionStream.STUCK_MAX.plus(Duration.ofSeconds(1)));
         call.request(MESSAGES); // Too late: what was answered before comes, and then the end.
         Status status = ended.get(10, TimeUnit.SECONDS);
         assertEquals(Status.Code.RESOURCE_EXHAUSTED, status.getCode(), status.toString());

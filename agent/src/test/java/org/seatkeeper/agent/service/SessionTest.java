@@ -124,7 +124,7 @@ class SessionTest {
         ByteString token = client.next().getOpened().getResumeToken();
         client.request(new UUID(1, 1), "u1");
         client.breakOff();
-        agent.bench.pass(Duration.ofSeconds(50));
+        agent.bench.passAtRest(Duration.ofSeconds(50));
         SessionClient again = open(SQL, token);
         SessionResponse opened = again.next();
         assertEquals(1, opened.getOpened().getGrants());
@@ -132,9 +132,9 @@ class SessionTest {
         SessionClient third = open(SQL, token);
         assertEquals(Status.Code.NOT_FOUND, third.ended().getCode(), "a token is valid once");
         again.breakOff();
-        agent.bench.pass(Duration.ofSeconds(59));
+        agent.bench.passAtRest(Duration.ofSeconds(59));
         assertEquals(1, connections().getTotal());
-        agent.bench.pass(Duration.ofSeconds(3));
+        agent.bench.passAtRest(Duration.ofSeconds(3));
         assertEquals(0, connections().getTotal());
         SessionClient late = open(SQL, opened.getOpened().getResumeToken());
         assertEquals(Status.Code.NOT_FOUND, late.ended().getCode(), "its lease ran out");
@@ -145,11 +145,11 @@ class SessionTest {
         SessionClient client = opened();
         client.request(new UUID(1, 1), "u1");
         for (int n = 0; n < 6; n++) {
-            agent.bench.pass(Duration.ofSeconds(20));
+            agent.bench.passAtRest(Duration.ofSeconds(20));
             client.heartbeat();
         }
         assertEquals(1, connections().getTotal());
-        agent.bench.pass(Duration.ofSeconds(62));
+        agent.bench.passAtRest(Duration.ofSeconds(62));
         assertEquals(0, connections().getTotal());
         assertEquals(Status.Code.ABORTED, client.ended().getCode());
     }
@@ -160,7 +160,7 @@ class SessionTest {
         client.request(new UUID(1, 1), "u1");
         client.end();
         assertEquals(Status.Code.OK, client.ended().getCode());
-        agent.bench.pass(Duration.ofSeconds(1));
+        agent.bench.passAtRest(Duration.ofSeconds(1));
         assertEquals(0, connections().getTotal());
     }
 
@@ -208,7 +208,7 @@ class SessionTest {
         client.request(new UUID(1, 1), "u1");
         client.request(new UUID(1, 2), "u2");
         client.request(new UUID(1, 3), "u3");
-        agent.bench.pass(Duration.ofMillis(250));
+        agent.bench.passAtRest(Duration.ofMillis(250));
         var row = agent.bench
                 .until(figures ->
                         figures.row(Bench.SQL).orElseThrow().instance().use().refusedToday() == 1)
