@@ -12,7 +12,6 @@ import org.seatkeeper.agent.domain.Policy;
 import org.seatkeeper.agent.identity.ConnectionLimits;
 import org.seatkeeper.agent.identity.LocalSocket;
 import org.seatkeeper.agent.service.Administrators;
-import org.tomlj.TomlTable;
 
 /**
  * What an administrator sets in {@code agent.toml} (docs/operations.md, "Configuration").

@@ -13,7 +13,6 @@ import org.seatkeeper.agent.domain.SeatKind;
 import org.seatkeeper.agent.domain.WhenSilent;
 import org.seatkeeper.agent.service.Declarations;
 import org.seatkeeper.agent.service.MalformedRequest;
-import org.tomlj.TomlTable;
 
 /** One product's declaration as a file of {@code products.d} (docs/operations.md, "Products"). */
 public final class ProductFile {

@@ -8,19 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
-import org.tomlj.TomlTable;
 
 /** A configuration file, read once, whose every fault says file, line and what is wrong. */
 final class TomlFile {
     private final Path file;
-    private final TomlParseResult toml;
+    private final TomlTable toml;
 
-    private TomlFile(Path file, TomlParseResult toml) {
+    private TomlFile(Path file, TomlTable toml) {
         this.file = file;
         this.toml = toml;
     }
@@ -47,13 +41,9 @@ final class TomlFile {
             if (Files.size(file) > bytesMax) {
                 throw new Fault(file.getFileName() + ": the file is longer than " + bytesMax + " bytes");
             }
-            TomlParseResult toml = Toml.parse(Files.readString(file, StandardCharsets.UTF_8));
-            var read = new TomlFile(file, toml);
-            if (toml.hasErrors()) {
-                var error = toml.errors().getFirst();
-                throw read.fault(error.position(), String.valueOf(error.getMessage()));
-            }
-            return read;
+            return new TomlFile(file, TomlReader.read(Files.readString(file, StandardCharsets.UTF_8)));
+        } catch (TomlText.Wrong e) {
+            throw fault(file, e.line, e.what());
         } catch (CharacterCodingException e) {
             throw new Fault(file.getFileName() + ": the file is not UTF-8 text");
         } catch (Fault fault) {
@@ -71,13 +61,9 @@ final class TomlFile {
     /** A table below the root, or an empty one. */
     TomlTable table(String key) throws Fault {
         if (!toml.contains(key)) {
-            return Toml.parse("");
+            return TomlTable.empty();
         }
-        TomlTable table = toml.isTable(key) ? toml.getTable(key) : null;
-        if (table == null) {
-            throw fault(toml.inputPositionOf(key), key + " is a table: [" + key + "]");
-        }
-        return table;
+        return toml.get(key, TomlTable.class).orElseThrow(() -> fault(toml, key, key + " is a table: [" + key + "]"));
     }
 
     /** Refuses any key but these. */
@@ -85,7 +71,8 @@ final class TomlFile {
         for (String key : table.keySet()) {
             if (!keys.contains(key)) {
                 throw fault(
-                        table.inputPositionOf(List.of(key)),
+                        table,
+                        key,
                         "unknown key " + Words.shown(key)
                                 + Words.hint(key, keys)
                                 + "; known are "
@@ -96,65 +83,60 @@ final class TomlFile {
 
     /** A text of 1 to so many characters without control characters but line feeds and tabs. */
     String text(TomlTable table, String key, int max) throws Fault {
-        return optionalText(table, key, max).orElseThrow(() -> fault(null, key + " is missing"));
+        return optionalText(table, key, max).orElseThrow(() -> missing(key + " is missing"));
     }
 
     /** The same, where it may be missing. */
     Optional<String> optionalText(TomlTable table, String key, int max) throws Fault {
-        List<String> path = List.of(key);
-        if (!table.contains(path)) {
+        if (!table.contains(key)) {
             return Optional.empty();
         }
-        String value = table.isString(path) ? table.getString(path) : null;
-        if (value == null) {
-            throw fault(table.inputPositionOf(path), key + " is not a text");
-        }
+        String value = table.get(key, String.class).orElseThrow(() -> fault(table, key, key + " is not a text"));
         boolean clean = value.codePoints().allMatch(c -> c == '\n' || c == '\t' || !Character.isISOControl(c));
         if (value.isBlank() || value.codePointCount(0, value.length()) > max || !clean) {
-            throw fault(
-                    table.inputPositionOf(path), key + " has 1 to " + max + " characters and no control characters");
+            throw fault(table, key, key + " has 1 to " + max + " characters and no control characters");
         }
         return Optional.of(value);
     }
 
     /** A whole number within bounds, or the one to take where it is missing. */
     int number(TomlTable table, String key, int missing, int min, int max) throws Fault {
-        List<String> path = List.of(key);
-        if (!table.contains(path)) {
+        if (!table.contains(key)) {
             return missing;
         }
-        Long value = table.isLong(path) ? table.getLong(path) : null;
-        if (value == null || value < min || value > max) {
-            throw fault(table.inputPositionOf(path), key + " is a whole number from " + min + " to " + max);
-        }
-        return value.intValue();
+        return table.get(key, Long.class)
+                .filter(value -> value >= min && value <= max)
+                .orElseThrow(() -> fault(table, key, key + " is a whole number from " + min + " to " + max))
+                .intValue();
     }
 
     /** A list of at most so many texts; empty where it is missing. */
     List<String> texts(TomlTable table, String key, int itemsMax, int max) throws Fault {
-        List<String> path = List.of(key);
-        if (!table.contains(path)) {
+        if (!table.contains(key)) {
             return List.of();
         }
-        TomlArray array = table.isArray(path) ? table.getArray(path) : null;
-        boolean good = array != null
-                && array.size() <= itemsMax
-                && array.toList().stream()
-                        .allMatch(item -> item instanceof String s && !s.isBlank() && s.length() <= max);
-        if (!good || array == null) {
+        List<?> items = table.get(key, List.class).orElse(null);
+        boolean good = items != null
+                && items.size() <= itemsMax
+                && items.stream().allMatch(item -> item instanceof String s && !s.isBlank() && s.length() <= max);
+        if (!good || items == null) {
             throw fault(
-                    table.inputPositionOf(path),
-                    key + " is a list of at most " + itemsMax + " texts of 1 to " + max + " characters");
+                    table, key, key + " is a list of at most " + itemsMax + " texts of 1 to " + max + " characters");
         }
-        return array.toList().stream().map(String.class::cast).toList();
+        return items.stream().map(String.class::cast).toList();
     }
 
     /** A fault at that key, in that table. */
     Fault fault(TomlTable table, String key, String what) {
-        return fault(table.inputPositionOf(List.of(key)), what);
+        return fault(file, table.lineOf(key), what);
     }
 
-    private Fault fault(@Nullable TomlPosition at, String what) {
-        return new Fault(Words.plain(file.getFileName() + (at == null ? "" : ":" + at.line()) + ": " + what));
+    /** A fault that no line shows, since something lacks. */
+    Fault missing(String what) {
+        return new Fault(Words.plain(file.getFileName() + ": " + what));
+    }
+
+    private static Fault fault(Path file, int line, String what) {
+        return new Fault(Words.plain(file.getFileName() + ":" + line + ": " + what));
     }
 }

@@ -149,7 +149,7 @@ class AgentConfigTest {
     @Test
     void aKeySetTwiceIsAFault() {
         assertEquals(
-                List.of("agent.toml:2: listen previously defined at line 1, column 1"),
+                List.of("agent.toml:2: \"listen\" is set twice; the first time on line 1"),
                 faults("listen = \":1\"\nlisten = \":2\"\n"));
     }
 
