@@ -89,8 +89,9 @@ public record AgentConfig(
 
     private static Administrators administrators(TomlFile toml) throws TomlFile.Fault {
         TomlTable table = toml.table("administrators");
-        toml.only(table, Set.of("users", "addresses"));
+        toml.only(table, Set.of("users", "groups", "addresses"));
         Set<String> users = Set.copyOf(toml.texts(table, "users", ADMINISTRATORS_MAX, Client.LENGTH_MAX));
+        Set<String> groups = Set.copyOf(toml.texts(table, "groups", ADMINISTRATORS_MAX, NAME_MAX));
         var ranges = new ArrayList<Administrators.Range>();
         for (String address : toml.texts(table, "addresses", ADMINISTRATORS_MAX, NAME_MAX)) {
             try {
@@ -99,7 +100,7 @@ public record AgentConfig(
                 throw toml.fault(table, "addresses", String.valueOf(e.getMessage()));
             }
         }
-        return new Administrators(users, ranges);
+        return Administrators.of(users, groups, ranges);
     }
 
     private static Policy policy(TomlFile toml) throws TomlFile.Fault {

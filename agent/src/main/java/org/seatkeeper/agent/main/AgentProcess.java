@@ -30,11 +30,13 @@ import org.seatkeeper.agent.identity.ConnectionLimits;
 import org.seatkeeper.agent.identity.Doors;
 import org.seatkeeper.agent.identity.FolderWatch;
 import org.seatkeeper.agent.identity.LiveTls;
+import org.seatkeeper.agent.identity.LocalGroups;
 import org.seatkeeper.agent.identity.LocalSocket;
 import org.seatkeeper.agent.identity.LocalUsers;
 import org.seatkeeper.agent.identity.PermissionInterceptor;
 import org.seatkeeper.agent.identity.Permissions;
 import org.seatkeeper.agent.identity.TlsFolderWatch;
+import org.seatkeeper.agent.service.Administrators;
 import org.seatkeeper.agent.service.AgentFacts;
 import org.seatkeeper.agent.service.Clocks;
 import org.seatkeeper.agent.service.DenialLog;
@@ -145,7 +147,7 @@ public final class AgentProcess implements AutoCloseable {
                 layout.directory(),
                 () -> live.map(LiveTls::expires));
         var joined = new Services(
-                keeper, store, policy, facts, shared.clocks(), shared.timer(), shared.calls(), config.administrators());
+                keeper, store, policy, facts, shared.clocks(), shared.timer(), shared.calls(), administrators(config));
         services = Optional.of(joined);
         opening(ProductsFolder.open(shared.folders(), layout.productsFolder(), keeper));
         if (live.isPresent()) {
@@ -265,6 +267,14 @@ public final class AgentProcess implements AutoCloseable {
     private <C extends AutoCloseable> C opening(C what) {
         opened.add(what);
         return what;
+    }
+
+    /** Whom the configuration names, with the groups of this machine. */
+    private Administrators administrators(AgentConfig config) {
+        Administrators named = config.administrators();
+        var groups = new LocalGroups(
+                Path.of("/etc/group"), Path.of("/etc/passwd"), named.groups(), shared.clocks()::monotonicNanos);
+        return named.with(groups::member);
     }
 
     /** The server's name as its administrators know it. */

@@ -34,9 +34,10 @@ final class ConfigTemplate {
                 # handshakes = 64
 
                 [administrators]
-                # Clients, as products name them, that are counted and never refused. An address can be forged where the network
-                # allows it.
+                # Clients, as products name them, that are counted and never refused: by user, by group of this machine, or by
+                # address, which can be forged where the network allows it.
                 # users = ["root"]
+                # groups = ["dba"]
                 # addresses = ["192.0.2.7", "10.1.0.0/16"]
                 """.formatted(listen.map(set -> "listen = \"" + set + "\"").orElse("# listen = \"0.0.0.0:7443\""));
     }

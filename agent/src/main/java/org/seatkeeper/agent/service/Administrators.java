@@ -12,22 +12,40 @@ import org.seatkeeper.agent.domain.Client;
  * Clients that are counted and never refused, as the agent's configuration names them; no request can say so
  * (spec/model.md I10). An address is only as good as the network that reports it: empty by default.
  */
-public record Administrators(Set<String> users, List<Range> addresses) {
+public record Administrators(Set<String> users, Set<String> groups, List<Range> addresses, Members members) {
     private static final Pattern FOUR = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     /** Nobody. */
-    public static final Administrators NONE = new Administrators(Set.of(), List.of());
+    public static final Administrators NONE = new Administrators(Set.of(), Set.of(), List.of(), user -> false);
+
+    /** Who is in one of the groups. */
+    @FunctionalInterface
+    public interface Members {
+        /** Whether that user is, in small letters; asked on any thread, for every client. */
+        boolean include(String user);
+    }
 
     public Administrators {
         users = users.stream()
                 .map(user -> user.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
+        groups = Set.copyOf(groups);
         addresses = List.copyOf(addresses);
     }
 
-    /** Whether that client is one, by its user or by the address that its product sees. */
+    /** As configured, with nobody in any group yet. */
+    public static Administrators of(Set<String> users, Set<String> groups, List<Range> addresses) {
+        return new Administrators(users, groups, addresses, NONE.members);
+    }
+
+    /** The same with somebody who knows who is in the groups. */
+    public Administrators with(Members known) {
+        return new Administrators(users, groups, addresses, known);
+    }
+
+    /** Whether that client is one, by its user, by a group of the user or by the address that its product sees. */
     boolean are(Client client, String address) {
-        if (!client.user().isEmpty() && users.contains(client.user())) {
+        if (!client.user().isEmpty() && (users.contains(client.user()) || members.include(client.user()))) {
             return true;
         }
         if (addresses.isEmpty() || address.isEmpty()) {

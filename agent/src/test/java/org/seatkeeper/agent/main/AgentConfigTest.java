@@ -66,6 +66,7 @@ class AgentConfigTest {
                 max_live_grants = 7
                 [administrators]
                 users = ["Root"]
+                groups = ["dba"]
                 addresses = ["10.1.0.0/16", "fd00::/8"]
                 """);
         assertEquals(
@@ -78,6 +79,7 @@ class AgentConfigTest {
                         config.administrators()),
                 config);
         assertEquals(Set.of("root"), config.administrators().users());
+        assertEquals(Set.of("dba"), config.administrators().groups());
         assertEquals(2, config.administrators().addresses().size());
     }
 
@@ -89,7 +91,8 @@ class AgentConfigTest {
         String shown = template.lines()
                 .map(line -> line.matches("# [a-z_]+ = .*") ? line.substring(2) : line)
                 .filter(line ->
-                        !line.startsWith("admin_group") && !line.startsWith("users") && !line.startsWith("addresses"))
+                        !line.startsWith("admin_group") && !line.startsWith("users") && !line.startsWith("groups"))
+                .filter(line -> !line.startsWith("addresses"))
                 .filter(line -> !line.startsWith("listen"))
                 .collect(Collectors.joining("\n"));
         assertEquals(USUAL, load(shown));

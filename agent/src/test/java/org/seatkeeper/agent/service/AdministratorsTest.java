@@ -12,17 +12,22 @@ import org.seatkeeper.agent.domain.Client;
 
 /** Who is counted and never refused: the configuration says so, and nothing else. */
 class AdministratorsTest {
-    private final Administrators administrators = new Administrators(
-            Set.of("Root"),
-            List.of(
-                    Administrators.Range.parse("10.1.0.0/16"),
-                    Administrators.Range.parse("192.0.2.7"),
-                    Administrators.Range.parse("fd00::/8")));
+    private final Administrators administrators = Administrators.of(
+                    Set.of("Root"),
+                    Set.of("dba"),
+                    List.of(
+                            Administrators.Range.parse("10.1.0.0/16"),
+                            Administrators.Range.parse("192.0.2.7"),
+                            Administrators.Range.parse("fd00::/8")))
+            .with(user -> user.equals("carla"));
 
     @ParameterizedTest
     @CsvSource(textBlock = """
                     root,  '',            true
                     ROOT,  198.51.100.1,  true
+                    carla, '',            true
+                    Carla, 198.51.100.1,  true
+                    '',    '',            false
                     alice, 10.1.255.255,  true
                     alice, 10.2.0.0,      false
                     alice, 192.0.2.7,     true
@@ -34,7 +39,7 @@ class AdministratorsTest {
                     alice, 'not an address', false
                     alice, '',            false
                     """)
-    void anAdministratorIsOneByNameOrByTheAddressThatTheProductSees(String user, String address, boolean is) {
+    void anAdministratorIsOneByNameByGroupOrByTheAddressThatTheProductSees(String user, String address, boolean is) {
         assertEquals(is, administrators.are(new Client(user, "pc"), address));
     }
 
