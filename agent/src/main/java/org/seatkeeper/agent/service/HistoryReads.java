@@ -105,7 +105,7 @@ final class HistoryReads {
         var row = EventRow.newBuilder()
                 .setPosition(alarm.position())
                 .setId(alarm.id().name())
-                .setProductId(alarm.product().value())
+                .setProductId(alarm.product().map(ProductId::value).orElse(""))
                 .setRaisedAt(Rows.time(alarm.raisedAt()))
                 .setCause(alarm.cause())
                 .setRemedy(alarm.id().remedy());

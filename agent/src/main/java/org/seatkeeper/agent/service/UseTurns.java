@@ -119,6 +119,7 @@ final class UseTurns {
         if (!writable) {
             return;
         }
+        grants.alarms().look(grants.moment());
         for (ProductId id : draft.touched()) {
             state.instance(id)
                     .ifPresent(instance ->

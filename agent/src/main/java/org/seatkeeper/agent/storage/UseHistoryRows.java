@@ -52,7 +52,7 @@ final class UseHistoryRows {
                             + " cleared_at = excluded.cleared_at, cause = excluded.cause")
                     .number(alarm.position())
                     .name(alarm.id())
-                    .text(alarm.product().value())
+                    .text(alarm.product().map(ProductId::value).orElse(""))
                     .time(alarm.raisedAt())
                     .time(alarm.clearedAt())
                     .text(alarm.cause())
@@ -179,7 +179,7 @@ final class UseHistoryRows {
         return new Alarm(
                 rows.number(),
                 rows.name(AlarmId.class),
-                new ProductId(rows.text()),
+                Optional.of(rows.text()).filter(product -> !product.isEmpty()).map(ProductId::new),
                 rows.time(),
                 rows.optionalTime(),
                 rows.text());

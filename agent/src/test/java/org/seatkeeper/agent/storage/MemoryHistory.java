@@ -16,7 +16,7 @@ import org.seatkeeper.agent.domain.Sample;
 
 /** The history of use, kept as values; nothing of it is ever forgotten. */
 final class MemoryHistory {
-    private record Kind(AlarmId id, ProductId product) {}
+    private record Kind(AlarmId id, Optional<ProductId> product) {}
 
     private record Part(ProductId product, Sample.Span span) {}
 
@@ -77,7 +77,7 @@ final class MemoryHistory {
 
     List<Alarm> alarms(Optional<ProductId> product, long below, int limit) {
         return alarms.headMap(below, false).descendingMap().values().stream()
-                .filter(alarm -> product.isEmpty() || product.get().equals(alarm.product()))
+                .filter(alarm -> product.isEmpty() || product.equals(alarm.product()))
                 .limit(limit)
                 .toList();
     }
