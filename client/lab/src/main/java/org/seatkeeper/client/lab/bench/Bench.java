@@ -76,6 +76,9 @@ public final class Bench {
             if (plan.part().has(Plan.Part.GRANTS_LIMITS)) {
                 rows.addAll(new GrantsMeasure(plan, this::progress).measure(folder.resolve("limits")));
             }
+            if (plan.part().has(Plan.Part.GRANTS_MILLION)) {
+                rows.addAll(new MillionMeasure(plan, this::progress).measure(folder.resolve("million")));
+            }
             if (plan.part().has(Plan.Part.GRANTS_PEERS)) {
                 rows.addAll(new PeersMeasure(plan, this::progress).measure(folder.resolve("peers")));
             }

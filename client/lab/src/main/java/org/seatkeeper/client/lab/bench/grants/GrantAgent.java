@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.seatkeeper.agent.identity.CertificateAuthority;
 import org.seatkeeper.agent.identity.CertificateRequest;
@@ -23,7 +24,7 @@ import org.seatkeeper.proto.v1.AdminServiceGrpc;
 import org.seatkeeper.proto.v1.LicenseScope;
 import org.seatkeeper.proto.v1.PerServerScope;
 
-/** A real agent under the flag set busy, with one product that has more licenses than are ever asked for. */
+/** A real agent under the flag set busy, with two products that each have as many licenses as a product can have. */
 public final class GrantAgent implements AutoCloseable {
     /** The product, which runs as the user of this process and has a certificate too. */
     public static final String PRODUCT = "tarn-sql-14";
@@ -31,7 +32,9 @@ public final class GrantAgent implements AutoCloseable {
     /** Of every agent and yardstick here. */
     public static final String FLAGS = "busy";
 
-    private static final int ENTRIES = 2;
+    /** Another one of this machine: a product has fewer than a million licenses. */
+    static final String OTHER_PRODUCT = "tarn-mail-2";
+
     private static final int QUANTITY = 999_999;
     private static final Duration VALIDITY = Duration.ofDays(2);
 
@@ -55,14 +58,16 @@ public final class GrantAgent implements AutoCloseable {
         Files.writeString(
                 directory.configFile(),
                 config.replaceFirst("(?m)^# max_live_grants = .*$", "max_live_grants = " + grantsMax));
-        Files.writeString(directory.productsFolder().resolve("sql.toml"), """
+        for (String id : List.of(PRODUCT, OTHER_PRODUCT)) {
+            Files.writeString(directory.productsFolder().resolve(id + ".toml"), """
                 id = "%s"
                 publisher = "Tarn"
-                name = "Tarn SQL 14"
+                name = "%s"
                 version = "14"
                 run_as = ["%s"]
                 """.formatted(
-                        PRODUCT, System.getProperty("user.name")));
+                            id, id, System.getProperty("user.name")));
+        }
         Path product = Files.createDirectories(folder.resolve("product"));
         var layout = new AgentLayout(directory.path());
         CertificateAuthority authority = CertificateAuthority.load(layout.authorityFolder());
@@ -87,15 +92,18 @@ public final class GrantAgent implements AutoCloseable {
     private void license(Lines lines) {
         ManagedChannel channel = lines.socket(directory.adminSocket());
         try {
-            for (int n = 0; n < ENTRIES; n++) {
-                var _ = AdminServiceGrpc.newBlockingStub(channel)
+            for (String id : List.of(PRODUCT, OTHER_PRODUCT)) {
+                var added = AdminServiceGrpc.newBlockingStub(channel)
                         .addLicenses(AddLicensesRequest.newBuilder()
                                 .setAct(Act.newBuilder()
                                         .setOperationId(UUID.randomUUID().toString()))
-                                .setProductId(PRODUCT)
+                                .setProductId(id)
                                 .setScope(LicenseScope.newBuilder().setPerServer(PerServerScope.getDefaultInstance()))
                                 .setQuantity(QUANTITY)
                                 .build());
+                if (added.hasRefusal()) {
+                    throw new IllegalStateException(added.getRefusal().getCause());
+                }
             }
         } finally {
             channel.shutdownNow();
