@@ -16,6 +16,9 @@ public final class Connection {
     private final boolean administrator;
     private final boolean silent;
 
+    // Of its key, in the table it stands in; costs no memory here, and spares looking at the key of others.
+    int hash;
+
     // Grants that are handles.
     int handles;
 

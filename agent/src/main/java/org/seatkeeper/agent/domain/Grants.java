@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Keeper's thread. A turn ends with {@link #keep} or {@link #rollBack}; both forget what the turn gathered.
  */
 public final class Grants {
-    private final Uses uses = new Uses();
+    private final Uses uses;
     private final UseTurn turn = new UseTurn();
     private final Denials denials = new Denials();
     private final Alarms alarms = new Alarms();
@@ -33,6 +33,20 @@ public final class Grants {
 
     /** The same, whose log may have so many dead rows besides one for each that lives. */
     public Grants(Leases leases, long fence, long deadRowsFree) {
+        this(leases, fence, deadRowsFree, 0);
+    }
+
+    /**
+     * The same for callers who are not trusted.
+     *
+     * @param salt known to nobody: callers choose handles and names, and must not be able to make them fall into one place
+     */
+    public static Grants salted(Leases leases, long fence, long salt) {
+        return new Grants(leases, fence, GrantLog.DEAD_ROWS_FREE, salt);
+    }
+
+    private Grants(Leases leases, long fence, long deadRowsFree, long salt) {
+        this.uses = new Uses(salt);
         this.leases = leases;
         this.fence = fence;
         this.log = new GrantLog(deadRowsFree);
@@ -236,7 +250,7 @@ public final class Grants {
             connection.handles++;
         }
         if (opens && connection.counted()) {
-            use.connections.put(connection);
+            use.connections.enter(connection);
             use.administrators += connection.administrator() ? 1 : 0;
         }
         use.changed = true;

@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Grants by their handle. Keeper's thread. */
 final class Handles extends Table<Grant> {
+    Handles(long salt) {
+        super(salt);
+    }
+
     /** The grant of that handle, if it lives. */
     @Nullable
     Grant get(UUID handle) {

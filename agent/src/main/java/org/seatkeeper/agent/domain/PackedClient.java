@@ -1,18 +1,20 @@
 package org.seatkeeper.agent.domain;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Client} in a third of its memory: there may be a million that are connected. */
+/**
+ * A {@link Client} in a third of its memory: there may be a million that are connected. One byte a character, or two where
+ * one is not enough for some.
+ */
 final class PackedClient {
-    /** Two bytes for the length of the user's name; see {@link Client#LENGTH_MAX}. */
+    /** Before the names: whether characters are wide, and how many the user's name has, see {@link Client#LENGTH_MAX}. */
     private static final int HEADER = 2;
 
     private static final int BYTE = 8;
     private static final int BYTE_MASK = 0xFF;
+    private static final int WIDE = 0x80;
 
-    // Length of the user's name in bytes, the name, the device's name; both in UTF-8.
     private final byte[] packed;
 
     private PackedClient(byte[] packed) {
@@ -20,21 +22,49 @@ final class PackedClient {
     }
 
     static PackedClient of(Client client) {
-        byte[] user = client.user().getBytes(StandardCharsets.UTF_8);
-        byte[] device = client.device().getBytes(StandardCharsets.UTF_8);
-        byte[] packed = Arrays.copyOf(
-                new byte[] {(byte) (user.length >>> BYTE), (byte) user.length}, HEADER + user.length + device.length);
-        System.arraycopy(user, 0, packed, HEADER, user.length);
-        System.arraycopy(device, 0, packed, HEADER + user.length, device.length);
+        String user = client.user();
+        String device = client.device();
+        boolean wide = wide(user) || wide(device);
+        byte[] packed = new byte[HEADER + (user.length() + device.length()) * (wide ? 2 : 1)];
+        packed[0] = (byte) ((wide ? WIDE : 0) | user.length() >>> BYTE);
+        packed[1] = (byte) user.length();
+        put(device, packed, put(user, packed, HEADER, wide), wide);
         return new PackedClient(packed);
+    }
+
+    private static boolean wide(String name) {
+        for (int n = 0; n < name.length(); n++) {
+            if (name.charAt(n) > BYTE_MASK) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns where it ends. */
+    private static int put(String name, byte[] to, int from, boolean wide) {
+        int at = from;
+        for (int n = 0; n < name.length(); n++) {
+            char each = name.charAt(n);
+            if (wide) {
+                to[at++] = (byte) (each >>> BYTE);
+            }
+            to[at++] = (byte) each;
+        }
+        return at;
     }
 
     /** As it was. */
     Client client() {
-        int user = (packed[0] & BYTE_MASK) << BYTE | (packed[1] & BYTE_MASK);
-        return new Client(
-                new String(packed, HEADER, user, StandardCharsets.UTF_8),
-                new String(packed, HEADER + user, packed.length - HEADER - user, StandardCharsets.UTF_8));
+        boolean wide = (packed[0] & WIDE) != 0;
+        int user = (packed[0] & ~WIDE & BYTE_MASK) << BYTE | (packed[1] & BYTE_MASK);
+        char[] both = new char[(packed.length - HEADER) / (wide ? 2 : 1)];
+        int at = HEADER;
+        for (int n = 0; n < both.length; n++) {
+            int high = wide ? (packed[at++] & BYTE_MASK) << BYTE : 0;
+            both[n] = (char) (high | (packed[at++] & BYTE_MASK));
+        }
+        return new Client(new String(both, 0, user), new String(both, user, both.length - user));
     }
 
     /** Foreseeable only by who knows the salt, which is odd. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Who is in, for one product. Keeper's thread; {@link Grants} alone changes it. */
 public final class ProductUse {
     private final ProductId product;
-    final Handles handles = new Handles();
-    final Connections connections = new Connections();
+    final Handles handles;
+    final Connections connections;
     final Map<Client, Block> blocks = new HashMap<>();
     final ReleasedHandles released = new ReleasedHandles();
     final Demand demand = new Demand();
@@ -25,7 +25,9 @@ public final class ProductUse {
     boolean changed;
     boolean remembered;
 
-    ProductUse(ProductId product, Use kept, SeatKind kind) {
+    ProductUse(ProductId product, Use kept, SeatKind kind, long salt) {
+        this.handles = new Handles(salt);
+        this.connections = new Connections(salt);
         this.product = product;
         this.meter = new Meter(kept);
         this.accesses = new Accesses(kind);

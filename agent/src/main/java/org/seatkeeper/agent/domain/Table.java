@@ -3,7 +3,6 @@ package org.seatkeeper.agent.domain;
 import java.util.AbstractCollection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 abstract class Table<E> extends AbstractCollection<E> {
     private static final int SLOTS_MIN = 16;
 
-    /** Chance, and odd: makes what is hashed here foreseeable by nobody. */
-    final long salt = ThreadLocalRandom.current().nextLong() | 1;
+    /** Odd. */
+    final long salt;
 
     private @Nullable Object[] slots = new Object[SLOTS_MIN];
     private int size;
+
+    /** With a salt that is known to nobody. */
+    Table(long salt) {
+        this.salt = salt | 1;
+    }
 
     /** Of what it is found by. */
     abstract int hashOf(E member);
@@ -28,10 +32,11 @@ abstract class Table<E> extends AbstractCollection<E> {
     /** Whether both are found by the same. */
     abstract boolean same(E one, E other);
 
-    /** Spreads 64 bits over all of 32. */
+    /** Each of 64 bits into all of 32: the finalizer of MurmurHash3, which is in the public domain. */
     static int spread(long bits) {
-        long mixed = (bits ^ (bits >>> 32)) * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32);
+        long mixed = (bits ^ (bits >>> 33)) * 0xFF51AFD7ED558CCDL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xC4CEB9FE1A85EC53L;
+        return (int) (mixed ^ (mixed >>> 33));
     }
 
     /** The first slot to look into. */
@@ -62,7 +67,8 @@ abstract class Table<E> extends AbstractCollection<E> {
         }
         slots[slot] = member;
         size++;
-        if (size > slots.length / 4 * 3) {
+        // Half empty: a search for who is not there then looks at two or three.
+        if (size > slots.length / 2) {
             grow();
         }
     }

@@ -31,7 +31,7 @@ final class TableTest {
     @Test
     void whatEntersAndLeavesByChanceIsFoundAsInAMapOfTheJdk() {
         var random = new Random(SEED);
-        var table = new Handles();
+        var table = new Handles(SEED);
         var map = new HashMap<UUID, Grant>();
         for (int step = 0; step < 200_000; step++) {
             // Few handles, so that they come back; few bits, so that they stand close together.
@@ -57,23 +57,23 @@ final class TableTest {
 
     @Test
     void oneThatIsNotInIsNotTakenOutForItsTwin() {
-        var table = new Handles();
+        var table = new Handles(SEED);
         var handle = new UUID(1, 2);
         Grant in = grant(handle);
         table.put(in);
         table.take(grant(handle));
         assertSame(in, table.get(handle));
         assertThrows(
-                NoSuchElementException.class, () -> new Handles().iterator().next());
+                NoSuchElementException.class, () -> new Handles(SEED).iterator().next());
     }
 
     @Test
     void aConnectionIsFoundByItsKeyAlone() {
-        var table = new Connections();
+        var table = new Connections(SEED);
         Connection ann = connection(new Client("ann", "pc"));
         Connection device = connection(new Client("", "annpc"));
-        table.put(ann);
-        table.put(device);
+        table.enter(ann);
+        table.enter(device);
         assertSame(ann, table.get(new Client("ANN", " pc")));
         assertSame(device, table.get(new Client("", "annpc")));
         assertNull(table.get(new Client("annp", "c")));
@@ -87,7 +87,8 @@ final class TableTest {
                 new Client("", "pc"),
                 new Client("ann", ""),
                 new Client(longest, longest),
-                new Client("\ud83d\ude00", "a\u0000b"))) {
+                new Client("\ud83d\ude00", "a\u0000b"),
+                new Client("\ud83d", "\u00ff"))) {
             assertEquals(client, PackedClient.of(client).client());
             assertEquals(PackedClient.of(client), PackedClient.of(client.key(KeyPolicy.DEVICE_AND_USER)));
         }

@@ -18,7 +18,7 @@ import org.seatkeeper.client.sdk.Licenses;
  */
 public final class PacedLoad implements AutoCloseable {
     /** Clients a second, far below what the agent can do: waiting is then the agent's and not a queue's. */
-    private static final int RATE = 4_000;
+    private static final int RATE = 1_000;
 
     private static final long GAP_NANOS = 1_000_000_000L / RATE;
     private static final int USERS = 1_000;
