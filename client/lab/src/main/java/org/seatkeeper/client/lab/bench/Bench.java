@@ -15,7 +15,7 @@ import org.seatkeeper.client.cli.Streams;
 import org.seatkeeper.client.lab.bench.peers.PeerInstall;
 import org.seatkeeper.client.lab.process.Lines;
 
-/** {@code seatkeeper bench fleet}: measures, prints the rows, and says by its exit code whether the gates hold. */
+/** {@code seatkeeper bench fleet} and {@code bench grants}: measures, prints the rows, and says by its exit code whether the gates hold. */
 public final class Bench {
     private static final int MISSED = 1;
     private static final int USAGE = 2;
