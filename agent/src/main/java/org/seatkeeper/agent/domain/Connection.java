@@ -6,19 +6,21 @@ import org.jspecify.annotations.Nullable;
 /** What counts once, however many handles it has: one client's connection to one product. Keeper's thread. */
 public final class Connection {
     /** What it counts under, if it counts. */
-    final Client key;
+    final PackedClient key;
 
     private final ProductId product;
-    private final Client client;
+    private final PackedClient client;
     private final long number;
     private final long openedAtMillis;
     private final boolean counted;
     private final boolean administrator;
     private final boolean silent;
 
-    // Grants that are handles, and grants in all: one more while it is held.
+    // Of its key, in the table it stands in; costs no memory here, and spares looking at the key of others.
+    int hash;
+
+    // Grants that are handles.
     int handles;
-    int grants;
 
     // Its place while it is held.
     @Nullable
@@ -27,8 +29,8 @@ public final class Connection {
     Connection(
             ProductId product, Client key, Client client, long number, Instant openedAt, boolean counted, int traits) {
         this.product = product;
-        this.key = key;
-        this.client = client;
+        this.key = PackedClient.of(key);
+        this.client = client.equals(key) ? this.key : PackedClient.of(client);
         this.number = number;
         this.openedAtMillis = openedAt.toEpochMilli();
         this.counted = counted;
@@ -43,7 +45,7 @@ public final class Connection {
 
     /** Whoever opened it. */
     public Client client() {
-        return client;
+        return client.client();
     }
 
     /** Names it among the connections of this agent: the fence of its first grant. */
@@ -79,6 +81,11 @@ public final class Connection {
     /** Handles that are open; 0 while it is held. */
     public int handles() {
         return handles;
+    }
+
+    /** Whether nothing of it is there: neither a handle nor a hold. */
+    boolean empty() {
+        return handles == 0 && hold == null;
     }
 
     /** Closed, and still counted for a while. */

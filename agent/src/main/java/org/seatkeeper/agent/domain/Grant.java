@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * <p>There may be a million, so the chains they stand in are part of them.
  */
 public final class Grant {
-    private final UUID handle;
+    // Of the handle: a UUID of its own would take as much again.
+    final long handleMost;
+    final long handleLeast;
+
     private final long fence;
     private final Connection connection;
     private final Lease lease;
@@ -32,7 +35,8 @@ public final class Grant {
     Grant nextInLog;
 
     Grant(UUID handle, long fence, Connection connection, Lease lease, int traits) {
-        this.handle = handle;
+        this.handleMost = handle.getMostSignificantBits();
+        this.handleLeast = handle.getLeastSignificantBits();
         this.fence = fence;
         this.connection = connection;
         this.lease = lease;
@@ -41,7 +45,7 @@ public final class Grant {
 
     /** Made by the caller. */
     public UUID handle() {
-        return handle;
+        return new UUID(handleMost, handleLeast);
     }
 
     /** Greater than that of every earlier grant. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Keeper's thread. A turn ends with {@link #keep} or {@link #rollBack}; both forget what the turn gathered.
  */
 public final class Grants {
-    private final Uses uses = new Uses();
+    private final Uses uses;
     private final UseTurn turn = new UseTurn();
     private final Denials denials = new Denials();
     private final Alarms alarms = new Alarms();
@@ -33,6 +33,20 @@ public final class Grants {
 
     /** The same, whose log may have so many dead rows besides one for each that lives. */
     public Grants(Leases leases, long fence, long deadRowsFree) {
+        this(leases, fence, deadRowsFree, 0);
+    }
+
+    /**
+     * The same for callers who are not trusted.
+     *
+     * @param salt known to nobody: callers choose handles and names, and must not be able to make them fall into one place
+     */
+    public static Grants salted(Leases leases, long fence, long salt) {
+        return new Grants(leases, fence, GrantLog.DEAD_ROWS_FREE, salt);
+    }
+
+    private Grants(Leases leases, long fence, long deadRowsFree, long salt) {
+        this.uses = new Uses(salt);
         this.leases = leases;
         this.fence = fence;
         this.log = new GrantLog(deadRowsFree);
@@ -154,7 +168,7 @@ public final class Grants {
     /** Ends every handle of a connection, and its hold: nothing of it is left. Sessions are told. */
     void evict(ProductUse use, Connection connection) {
         turn.remember(use);
-        List<Grant> all = use.handles.values().stream()
+        List<Grant> all = use.handles.stream()
                 .filter(grant -> grant.connection().equals(connection))
                 .toList();
         for (Grant grant : all) {
@@ -209,10 +223,10 @@ public final class Grants {
         turn.remember(use);
         use.accesses.countIn(instance.countedIn());
         instance.modeChange().ifPresent(change -> periodEnds(use, change.endedBy()));
-        var byNumber = new ArrayList<>(use.connections.values());
+        var byNumber = new ArrayList<>(use.connections);
         byNumber.sort(java.util.Comparator.comparing(Connection::openedAt).thenComparingLong(Connection::number));
         byNumber.forEach(connection -> uses.access(turn, use, connection.client(), connection.openedAt()));
-        for (Grant grant : List.copyOf(use.handles.values())) {
+        for (Grant grant : List.copyOf(use.handles)) {
             if (grant.is(Traits.HOLD)) {
                 drop(use, grant);
             } else if (grant.is(Traits.KEPT) && grant.position != 0) {
@@ -226,17 +240,17 @@ public final class Grants {
 
     private void enter(ProductUse use, Grant grant) {
         Connection connection = grant.connection();
-        use.handles.put(grant.handle(), grant);
+        boolean opens = connection.empty();
+        use.handles.put(grant);
         grant.lease().add(grant);
         size++;
-        connection.grants++;
         if (grant.is(Traits.HOLD)) {
             connection.hold = grant;
         } else {
             connection.handles++;
         }
-        if (connection.grants == 1 && connection.counted()) {
-            use.connections.put(connection.key, connection);
+        if (opens && connection.counted()) {
+            use.connections.enter(connection);
             use.administrators += connection.administrator() ? 1 : 0;
         }
         use.changed = true;
@@ -244,17 +258,16 @@ public final class Grants {
 
     private void leave(ProductUse use, Grant grant) {
         Connection connection = grant.connection();
-        use.handles.remove(grant.handle());
+        use.handles.take(grant);
         grant.lease().remove(grant);
         size--;
-        connection.grants--;
         if (grant.is(Traits.HOLD)) {
             connection.hold = null;
         } else {
             connection.handles--;
         }
-        if (connection.grants == 0 && connection.counted()) {
-            use.connections.remove(connection.key);
+        if (connection.empty() && connection.counted()) {
+            use.connections.take(connection);
             use.administrators -= connection.administrator() ? 1 : 0;
         }
         use.changed = true;

@@ -16,6 +16,13 @@ public final class Lease {
     long deadlineNanos;
     long bucket = Long.MIN_VALUE;
 
+    // Its neighbors there.
+    @Nullable
+    Lease previousInBucket;
+
+    @Nullable
+    Lease nextInBucket;
+
     // The grants it keeps alive, chained.
     @Nullable
     Grant first;

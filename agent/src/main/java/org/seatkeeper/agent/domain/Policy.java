@@ -17,7 +17,7 @@ public record Policy(Duration coolingOff, Duration scheduleAhead, int productsMa
     /** The highest limit on products. */
     public static final int PRODUCTS_MAX = 10_000;
 
-    /** No cooling-off; a year ahead; 256 products; 200,000 entries (about 60 MB of store); 50,000 grants (about 20 MB of memory). */
+    /** No cooling-off; a year ahead; 256 products; 200,000 entries (about 60 MB of store); 50,000 grants (about 11 MB of memory). */
     public static final Policy DEFAULT = new Policy(Duration.ZERO, Duration.ofDays(366), 256, 200_000, DEFAULT_GRANTS);
 
     /** With the usual limit on grants. */

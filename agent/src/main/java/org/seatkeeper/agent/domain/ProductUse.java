@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Who is in, for one product. Keeper's thread; {@link Grants} alone changes it. */
 public final class ProductUse {
     private final ProductId product;
-    final Map<UUID, Grant> handles = new HashMap<>();
-    final Map<Client, Connection> connections = new HashMap<>();
+    final Handles handles;
+    final Connections connections;
     final Map<Client, Block> blocks = new HashMap<>();
     final ReleasedHandles released = new ReleasedHandles();
     final Demand demand = new Demand();
@@ -25,7 +25,9 @@ public final class ProductUse {
     boolean changed;
     boolean remembered;
 
-    ProductUse(ProductId product, Use kept, SeatKind kind) {
+    ProductUse(ProductId product, Use kept, SeatKind kind, long salt) {
+        this.handles = new Handles(salt);
+        this.connections = new Connections(salt);
         this.product = product;
         this.meter = new Meter(kept);
         this.accesses = new Accesses(kind);
@@ -49,7 +51,7 @@ public final class ProductUse {
 
     /** The grants that live, in no order. Not a copy. */
     public Collection<Grant> grants() {
-        return Collections.unmodifiableCollection(handles.values());
+        return Collections.unmodifiableCollection(handles);
     }
 
     /** The connection that counts under that key, if there is one. */
@@ -59,7 +61,7 @@ public final class ProductUse {
 
     /** Connections that count, in no order. Not a copy. */
     public Collection<Connection> open() {
-        return Collections.unmodifiableCollection(connections.values());
+        return Collections.unmodifiableCollection(connections);
     }
 
     /** Who used it, in the mode Per Device or Per User. */

@@ -11,11 +11,15 @@ import java.util.Optional;
 
 /** The use of every product of this server. Keeper's thread. */
 public final class Uses {
+    private final long salt;
     private final Map<ProductId, ProductUse> products = new HashMap<>();
     private boolean counted;
     private long accessPosition;
 
-    Uses() {}
+    /** With the salt of {@link Grants}. */
+    Uses(long salt) {
+        this.salt = salt;
+    }
 
     /** That client used it at that moment: for the first time, or again. */
     void access(UseTurn turn, ProductUse use, Client client, Instant at) {
@@ -34,7 +38,7 @@ public final class Uses {
     /** A product is on this server, with what is known of its use from before. */
     public void know(Instance instance) {
         ProductUse use = products.computeIfAbsent(
-                instance.product().id(), id -> new ProductUse(id, instance.use(), instance.countedIn()));
+                instance.product().id(), id -> new ProductUse(id, instance.use(), instance.countedIn(), salt));
         use.accesses.countIn(instance.countedIn());
     }
 

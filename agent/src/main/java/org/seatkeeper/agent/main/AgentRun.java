@@ -132,6 +132,7 @@ final class AgentRun {
             throw new Unfit(directory + " holds no agent; make one with: seatkeeper agent init " + directory);
         }
         AgentConfig config = AgentConfig.load(layout.configFile());
+        GrantRoom.check(config.policy().grantsMax(), Runtime.getRuntime().maxMemory());
         AgentProcess agent = AgentProcess.start(layout, config, shared);
         String port = agent.port().isPresent() ? Integer.toString(agent.port().getAsInt()) : "-";
         out.println("SERVING " + agent.name() + " " + port);

@@ -1,5 +1,6 @@
 package org.seatkeeper.agent.service;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class Keeper implements AutoCloseable {
         this.onFatal = onFatal;
         Kept kept = store.load();
         Run run = store.begin(boot);
-        var grants = new Grants(new Leases(), run.starts() << FENCE_BITS);
+        var grants = Grants.salted(new Leases(), run.starts() << FENCE_BITS, new SecureRandom().nextLong());
         this.state = LicensingState.of(kept.instances(), kept.ledger(), kept.changes(), grants);
         this.use = new UseTurns(grants, sessions, clocks, timer, room::enter);
         this.head = kept.head();

@@ -2,6 +2,7 @@ package org.seatkeeper.agent.storage;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.seatkeeper.agent.domain.Access;
 import org.seatkeeper.agent.domain.Block;
@@ -165,6 +166,8 @@ final class UseRows {
         try (Rows rows = session.on("SELECT position, fence, product, handle, user, device, connection, opened_at,"
                         + " lease_seconds, session, traits FROM grant_log ORDER BY position")
                 .rows()) {
+            // Read and checked once for each of them, and not for each of a million rows.
+            var products = new HashMap<String, ProductId>();
             while (rows.next()) {
                 long position = rows.number();
                 long fence = rows.number();
@@ -175,7 +178,7 @@ final class UseRows {
                     reader.taken(new LogRow(
                             position,
                             fence,
-                            new ProductId(product.get()),
+                            products.computeIfAbsent(product.get(), ProductId::new),
                             rows.uuid(),
                             new Client(rows.text(), rows.text()),
                             rows.number(),

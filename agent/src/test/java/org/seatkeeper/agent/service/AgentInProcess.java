@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.seatkeeper.agent.domain.IdentityName;
 import org.seatkeeper.agent.domain.Permission;
 import org.seatkeeper.agent.domain.Policy;
@@ -77,18 +78,16 @@ final class AgentInProcess implements AutoCloseable {
     }
 
     AgentInProcess(Store store) throws StoreFault {
-        bench = new Bench(store);
+        this(store, Policy.DEFAULT);
+    }
+
+    /** With limits of its own. */
+    AgentInProcess(Store store, Policy policy) throws StoreFault {
+        bench = new Bench(store, new HandClocks(Bench.START), UnaryOperator.identity(), policy);
         var facts = new AgentFacts(
                 store.load().founding(), "0.1.0", "small", Bench.START, Path.of("agent"), () -> Optional.of(expires()));
         services = new Services(
-                bench.keeper,
-                store,
-                Policy.DEFAULT,
-                facts,
-                bench.clocks,
-                bench.clocks,
-                this::outliving,
-                Administrators.NONE);
+                bench.keeper, store, policy, facts, bench.clocks, bench.clocks, this::outliving, Administrators.NONE);
         String name = InProcessServerBuilder.generateName();
         var references = new AtomicLong();
         var inside = Services.interceptors(new FaultInterceptor(() -> "ref-" + references.incrementAndGet()));

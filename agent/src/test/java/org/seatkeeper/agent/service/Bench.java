@@ -62,12 +62,17 @@ final class Bench implements AutoCloseable {
 
     /** With another timer in front of the one that is moved by hand. */
     Bench(Store store, HandClocks clocks, UnaryOperator<Timer> timer) throws StoreFault {
+        this(store, clocks, timer, Policy.DEFAULT);
+    }
+
+    /** With limits of its own. */
+    Bench(Store store, HandClocks clocks, UnaryOperator<Timer> timer, Policy policy) throws StoreFault {
         this.clocks = clocks;
         var kept = store.load();
         ids = new AtomicLong(1000 + 3L * (kept.ledger().size() + kept.changes().size()));
         keeper = new Keeper(
                 store,
-                Policy.DEFAULT,
+                policy,
                 clocks,
                 timer.apply(clocks),
                 this::freshIds,

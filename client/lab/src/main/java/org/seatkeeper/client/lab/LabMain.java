@@ -45,6 +45,10 @@ public final class LabMain {
         "seatkeeper bench fleet [-o json] [--agents N,...] [--blocks K] [--seconds S] [--others PERCENT]"
                 + " [--only PART] [--short]",
         "    Measures agents and a console beside bare gRPC and holds them against their gates (docs/performance.md).",
+        "seatkeeper bench grants [-o json] [--blocks K] [--seconds S] [--others PERCENT] [--only PART] [--short]",
+        "    Measures durable grants beside the wire and the disk alone, a million that live, and Redis, etcd, PostgreSQL.",
+        "seatkeeper bench --install-peers",
+        "    Has the distribution install those three, and strace, which counts syncs. For root.",
         "seatkeeper demo [--servers N] [--seed S] [--keep DIR] [--tour --out DIR]",
         "    A small company on this machine, to look at; 'seatkeeper demo --help' says more.",
         "seatkeeper torture grants [--cycles N] [--seed S] [--writers N] [--out DIR]",

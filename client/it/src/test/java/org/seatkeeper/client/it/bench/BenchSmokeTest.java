@@ -21,7 +21,7 @@ import org.seatkeeper.client.lab.bench.Bench;
 /** The short form of {@code seatkeeper bench fleet}: that it runs, what it prints, and what does not depend on time. */
 final class BenchSmokeTest {
     private static final Set<String> KEYS =
-            Set.of("metric", "value", "limit", "ratio", "low", "high", "gate", "ok", "unit", "flags");
+            Set.of("metric", "value", "limit", "ratio", "low", "high", "gate", "aim", "ok", "unit", "flags");
 
     @Test
     void theShortFormMeasuresRealAgentsAndHoldsWhatItCounts() {

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.seatkeeper.client.cli.Streams;
+import org.seatkeeper.client.lab.bench.peers.PeerInstall;
 import org.seatkeeper.client.lab.process.Lines;
 
-/** {@code seatkeeper bench fleet}: measures, prints the rows, and says by its exit code whether the gates hold. */
+/** {@code seatkeeper bench fleet} and {@code bench grants}: measures, prints the rows, and says by its exit code whether the gates hold. */
 public final class Bench {
     private static final int MISSED = 1;
     private static final int USAGE = 2;
+    private static final String INSTALL = "--install-peers";
 
     private final Plan plan;
     private final Streams streams;
@@ -34,6 +36,9 @@ public final class Bench {
      * @return 0 where every gate holds, 1 where one is missed or could not be measured, 2 for wrong usage
      */
     public static int run(List<String> args, Streams streams) {
+        if (args.equals(List.of(INSTALL))) {
+            return install(streams);
+        }
         Plan plan;
         try {
             plan = Plan.read(args);
@@ -52,12 +57,30 @@ public final class Bench {
         }
     }
 
+    private static int install(Streams streams) {
+        try {
+            return PeerInstall.run(streams.out(), streams.err());
+        } catch (IOException e) {
+            streams.err().println("seatkeeper bench: " + e.getMessage());
+            return MISSED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return MISSED;
+        }
+    }
+
     private int run() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("seatkeeper-bench");
         try {
             var rows = new ArrayList<Measurement>();
-            if (plan.part() == Plan.Part.GRANTS) {
-                rows.addAll(new GrantsMeasure(plan, this::progress).measure(folder.resolve("grants")));
+            if (plan.part().has(Plan.Part.GRANTS_LIMITS)) {
+                rows.addAll(new GrantsMeasure(plan, this::progress).measure(folder.resolve("limits")));
+            }
+            if (plan.part().has(Plan.Part.GRANTS_MILLION)) {
+                rows.addAll(new MillionMeasure(plan, this::progress).measure(folder.resolve("million")));
+            }
+            if (plan.part().has(Plan.Part.GRANTS_PEERS)) {
+                rows.addAll(new PeersMeasure(plan, this::progress).measure(folder.resolve("peers")));
             }
             if (plan.part().has(Plan.Part.REFRESH)) {
                 rows.addAll(new FleetMeasure(plan, this::progress).measure(folder.resolve("fleet")));
@@ -74,7 +97,7 @@ public final class Bench {
 
     private boolean decides(Measurement row) {
         return switch (plan.form()) {
-            case FULL -> true;
+            case FULL -> row.metric().kind() != Metric.Kind.AIM;
             case SHORT -> row.metric().kind() == Metric.Kind.COUNT;
         };
     }

@@ -35,18 +35,29 @@ final class Comparison {
         this.progress = progress;
     }
 
+    /** Something that works for about that time and says what it measured meanwhile, such as milliseconds a round. */
+    @FunctionalInterface
+    interface Measured {
+        double during(Duration time) throws IOException, InterruptedException;
+    }
+
     /** Milliseconds of one round of each; empty where the machine was too busy for a single block. */
     Optional<Ratio> milliseconds(String name, Side ours, Side limit) throws IOException, InterruptedException {
+        return of(name, time -> run(ours, time), time -> run(limit, time));
+    }
+
+    /** Whatever each says of itself, in the same unit; empty where the machine was too busy for a single block. */
+    Optional<Ratio> of(String name, Measured ours, Measured limit) throws IOException, InterruptedException {
         var blocks = new ArrayList<Ratio.Block>();
-        run(ours, plan.run());
-        run(limit, plan.run());
+        var _ = ours.during(plan.run());
+        var _ = limit.during(plan.run());
         var load = new OtherLoad(plan.othersMax());
         for (int tried = 0; blocks.size() < plan.blocks() && tried < plan.blocks() * TRIES; tried++) {
             load.begin(own.seconds());
-            double a = run(ours, plan.run());
-            double b = run(limit, plan.run());
-            b += run(limit, plan.run());
-            a += run(ours, plan.run());
+            double a = ours.during(plan.run());
+            double b = limit.during(plan.run());
+            b += limit.during(plan.run());
+            a += ours.during(plan.run());
             if (load.quiet(own.seconds())) {
                 blocks.add(new Ratio.Block(a / 2, b / 2));
                 progress.accept(name + ": block " + blocks.size() + " of " + plan.blocks());
@@ -63,7 +74,7 @@ final class Comparison {
     }
 
     /** Milliseconds a round, over at least that time and one round. */
-    private static double run(Side side, Duration time) throws IOException, InterruptedException {
+    static double run(Side side, Duration time) throws IOException, InterruptedException {
         long began = System.nanoTime();
         int rounds = 0;
         long spent;

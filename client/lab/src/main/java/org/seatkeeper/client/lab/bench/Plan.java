@@ -44,10 +44,20 @@ record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Fo
         /** Start, memory and rest of one agent alone. */
         PROCESS,
         /** Grants of one agent; {@code seatkeeper bench grants}. */
-        GRANTS;
+        GRANTS,
+        /** Grants beside the wire and the disk alone. */
+        GRANTS_LIMITS,
+        /** A million grants that live. */
+        GRANTS_MILLION,
+        /** Grants beside other systems. */
+        GRANTS_PEERS;
 
         boolean has(Part one) {
-            return this == one || (this == ALL && one != GRANTS);
+            return this == one || (this == (one.ofGrants() ? GRANTS : ALL));
+        }
+
+        private boolean ofGrants() {
+            return compareTo(GRANTS) >= 0;
         }
     }
 
@@ -84,7 +94,7 @@ record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Fo
         var rest = new ArrayList<>(args.subList(1, args.size()));
         Form form = rest.remove("--short") ? Form.SHORT : Form.FULL;
         Options options = Options.read(rest, "-o", "--agents", "--blocks", "--seconds", "--others", "--only");
-        int seconds = options.number("--seconds", 2);
+        int seconds = options.number("--seconds", grants ? 1 : 2);
         if (seconds < 1 || seconds > SECONDS_MAX) {
             throw new IllegalArgumentException("--seconds takes a number from 1 to " + SECONDS_MAX);
         }
@@ -95,7 +105,9 @@ record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Fo
                 brief ? SHORT_RUN : Duration.ofSeconds(seconds),
                 options.number("--others", brief ? PERCENT : 10) / (double) PERCENT,
                 form,
-                grants ? Part.GRANTS : part(options.text("--only").orElse("all")),
+                grants
+                        ? grantsPart(options.text("--only").orElse("all"))
+                        : part(options.text("--only").orElse("all")),
                 output(options.text("-o").orElse("table")));
     }
 
@@ -113,6 +125,16 @@ record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Fo
             case "refresh" -> Part.REFRESH;
             case "process" -> Part.PROCESS;
             default -> throw new IllegalArgumentException("--only takes refresh, process or all");
+        };
+    }
+
+    private static Part grantsPart(String text) {
+        return switch (text) {
+            case "all" -> Part.GRANTS;
+            case "limits" -> Part.GRANTS_LIMITS;
+            case "million" -> Part.GRANTS_MILLION;
+            case "peers" -> Part.GRANTS_PEERS;
+            default -> throw new IllegalArgumentException("--only takes limits, million, peers or all");
         };
     }
 

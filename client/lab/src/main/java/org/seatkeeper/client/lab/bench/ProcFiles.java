@@ -2,6 +2,7 @@ package org.seatkeeper.client.lab.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** What Linux says of processes and of the machine, below {@code /proc}. */
@@ -28,6 +29,28 @@ final class ProcFiles {
         String stat = Files.readString(of(pid).resolve("stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Double.parseDouble(fields[11]) + Double.parseDouble(fields[12])) / TICKS;
+    }
+
+    /**
+     * Processor time of this process, of all that it started and of theirs, also of those that have ended and were waited
+     * for, in seconds.
+     */
+    static double ownSeconds() throws IOException {
+        double sum = treeSeconds(ProcessHandle.current().pid());
+        for (ProcessHandle process : ProcessHandle.current().descendants().toList()) {
+            try {
+                sum += treeSeconds(process.pid());
+            } catch (NoSuchFileException ended) {
+                // Its time is its parent's from now on.
+            }
+        }
+        return sum;
+    }
+
+    private static double treeSeconds(long pid) throws IOException {
+        String stat = Files.readString(of(pid).resolve("stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (number(fields, 11) + number(fields, 12) + number(fields, 13) + number(fields, 14)) / TICKS;
     }
 
     /** Processor time that all processes and other machines on the same hardware took since the start, in seconds. */

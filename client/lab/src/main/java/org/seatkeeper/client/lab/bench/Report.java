@@ -18,7 +18,7 @@ final class Report {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().serializeNulls().create();
     private static final MathContext DIGITS = new MathContext(5);
-    private static final String ROW = "%-26s %10s %10s %-4s %7s %17s %6s  %-4s %s%n";
+    private static final String ROW = "%-26s %10s %10s %-4s %7s %17s %6s %6s  %-4s %s%n";
 
     private Report() {}
 
@@ -34,6 +34,7 @@ final class Report {
             object.add("low", number(row, Ratio::low));
             object.add("high", number(row, Ratio::high));
             object.addProperty("gate", row.metric().gate());
+            object.addProperty("aim", row.metric().aim());
             object.addProperty("ok", row.ok());
             object.addProperty("unit", row.metric().unit());
             object.addProperty("flags", row.flags());
@@ -51,7 +52,7 @@ final class Report {
     /** A line for each row, under a heading. */
     static String table(List<Measurement> rows) {
         var table = new StringBuilder(String.format(
-                Locale.ROOT, ROW, "metric", "value", "limit", "unit", "ratio", "95 %", "gate", "ok", "flags"));
+                Locale.ROOT, ROW, "metric", "value", "limit", "unit", "ratio", "95 %", "gate", "aim", "ok", "flags"));
         for (Measurement row : rows) {
             table.append(String.format(
                     Locale.ROOT,
@@ -63,6 +64,7 @@ final class Report {
                     word(row, "%.3f", Ratio::ratio),
                     word(row, "%.3f", Ratio::low) + " to " + word(row, "%.3f", Ratio::high),
                     String.format(Locale.ROOT, "%.2f", row.metric().gate()),
+                    String.format(Locale.ROOT, "%.2f", row.metric().aim()),
                     row.ok() ? "yes" : "NO",
                     row.flags()));
         }

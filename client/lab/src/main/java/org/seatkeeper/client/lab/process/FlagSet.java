@@ -24,6 +24,7 @@ public enum FlagSet {
             "-XX:+UseSerialGC",
             "-Xms64m",
             "-Xmx512m",
+            "-XX:MetaspaceSize=64m",
             "-XX:MaxDirectMemorySize=128m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dseatkeeper.flags=busy");

@@ -1,7 +1,9 @@
 package org.seatkeeper.client.lab.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +34,22 @@ final class PlanTest {
                 new Plan(
                         List.of(7), 2, Duration.ofSeconds(1), 0.5, Plan.Form.FULL, Plan.Part.REFRESH, Plan.Output.JSON),
                 read("fleet -o json --agents 7 --blocks 2 --seconds 1 --others 50 --only refresh"));
+    }
+
+    @Test
+    void grantsHavePartsOfTheirOwn() {
+        Plan all = read("grants");
+        assertEquals(Plan.Part.GRANTS, all.part());
+        assertEquals(Duration.ofSeconds(1), all.run());
+        for (Plan.Part part : List.of(Plan.Part.GRANTS_LIMITS, Plan.Part.GRANTS_MILLION, Plan.Part.GRANTS_PEERS)) {
+            assertTrue(all.part().has(part), part.name());
+            assertFalse(read("fleet").part().has(part), part.name());
+        }
+        assertEquals(Plan.Part.GRANTS_MILLION, read("grants --only million").part());
+        assertFalse(read("grants --only million").part().has(Plan.Part.GRANTS_PEERS));
+        assertFalse(all.part().has(Plan.Part.REFRESH));
+        assertThrows(IllegalArgumentException.class, () -> read("grants --only refresh"));
+        assertThrows(IllegalArgumentException.class, () -> read("fleet --only million"));
     }
 
     @Test

@@ -1,8 +1,6 @@
 package org.seatkeeper.client.lab.bench.grants;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +8,10 @@ import org.seatkeeper.client.sdk.Client;
 import org.seatkeeper.client.sdk.License;
 import org.seatkeeper.client.sdk.Licenses;
 
-/** So many callers that each take a license and give it back, over one session of the SDK. One thread drives them. */
+/**
+ * So many callers that each take a license and give it back, over one session of the SDK, beside a few that are never given
+ * back. One thread drives them.
+ */
 final class GrantLoad implements AutoCloseable {
     /** Callers at once. */
     static final int CALLERS = 256;
@@ -18,15 +19,19 @@ final class GrantLoad implements AutoCloseable {
     private static final int USERS = 1_000;
 
     private final Licenses licenses;
-    private final Semaphore places = new Semaphore(CALLERS);
+    private final int callers;
+    private final Semaphore places;
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
     private int next;
 
-    GrantLoad(Path socket, String product) {
-        licenses = Licenses.overSocket(socket)
-                .product(product)
-                .silentAfter(Duration.ofSeconds(30))
-                .open();
+    /** So many callers, with a standing set of so many licenses. */
+    GrantLoad(Licenses licenses, int callers, int standing) {
+        this.licenses = licenses;
+        this.callers = callers;
+        this.places = new Semaphore(callers);
+        for (int n = 0; n < standing; n++) {
+            var _ = licenses.request(Client.of("standing-" + n, "pc"));
+        }
     }
 
     /** So many grants and as many releases; returns once all are answered. */
@@ -36,8 +41,8 @@ final class GrantLoad implements AutoCloseable {
             Client client = Client.of("user-" + next++ % USERS, "pc");
             var _ = licenses.requestAsync(client).whenComplete(this::granted);
         }
-        places.acquire(CALLERS);
-        places.release(CALLERS);
+        places.acquire(callers);
+        places.release(callers);
         Throwable failed = fault.get();
         if (failed != null) {
             throw new IOException("an ask failed: " + failed.getMessage(), failed);

@@ -1,4 +1,4 @@
-package org.seatkeeper.client.lab.bench;
+package org.seatkeeper.client.lab.process;
 
 import java.net.Socket;
 import java.security.Principal;

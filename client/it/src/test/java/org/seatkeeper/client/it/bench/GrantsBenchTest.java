@@ -1,0 +1,63 @@
+package org.seatkeeper.client.it.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.seatkeeper.client.cli.Streams;
+import org.seatkeeper.client.lab.bench.Bench;
+
+/** The short form of {@code seatkeeper bench grants}: that every row is there, measured, and named with its flags. */
+final class GrantsBenchTest {
+    private static final List<String> OURS = List.of(
+            "grants_durable",
+            "grants_durable_tls",
+            "grants_one_caller",
+            "grants_query",
+            "grants_p99_million",
+            "grants_memory",
+            "grants_restart_million");
+    private static final List<String> PEERS = List.of("grants_redis", "grants_etcd", "grants_postgres");
+    private static final String SYNCS = "grants_syncs";
+
+    @Test
+    void theShortFormMeasuresEachRowAndOneThatIsAbsentIsNotOk() {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int code = Bench.run(
+                List.of("grants", "--short", "-o", "json"),
+                new Streams(
+                        new BufferedReader(Reader.nullReader()), new PrintWriter(out), new PrintWriter(err), false));
+        assertEquals(0, code, () -> out + "\n" + err);
+        Map<String, JsonObject> rows = StreamSupport.stream(
+                        JsonParser.parseString(out.toString()).getAsJsonArray().spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .collect(Collectors.toMap(row -> row.get("metric").getAsString(), row -> row));
+        assertEquals(OURS.size() + PEERS.size() + 1, rows.size(), out::toString);
+        for (String name : OURS) {
+            JsonObject row = rows.get(name);
+            assertTrue(row.get("limit").getAsDouble() > 0, name);
+            assertEquals("busy", row.get("flags").getAsString(), name);
+        }
+        for (String name : PEERS) {
+            JsonObject row = rows.get(name);
+            assertTrue(!row.get("value").isJsonNull() || !row.get("ok").getAsBoolean(), name);
+        }
+        // Counted, so it holds on a busy machine too; where there is no strace, or it may not watch, nothing is.
+        JsonObject syncs = rows.get(SYNCS);
+        assertEquals(!syncs.get("value").isJsonNull(), syncs.get("ok").getAsBoolean(), syncs::toString);
+        assertFalse(rows.get("grants_memory").get("value").isJsonNull());
+    }
+}
