@@ -2,6 +2,7 @@ package org.seatkeeper.agent.domain;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Who is let in (spec/model.md section 3, admit). Deciding changes nothing. */
 public final class GrantRules {
@@ -37,6 +38,24 @@ public final class GrantRules {
         return instance.mode() == LicensingMode.PER_SERVER
                 ? perServer(use, instance, claim, client, key, at)
                 : admitted(claim, client, key, 0, true, Optional.empty());
+    }
+
+    /**
+     * Judges what a caller says it holds (spec/model.md section 4).
+     *
+     * @param use of the caller's own product
+     * @param fence the fencing number that the grant had when it was given; 0 for whichever it has
+     * @param session the caller's session; 0 for one without
+     */
+    public static HandleDecision decide(ProductUse use, UUID handle, long fence, long session) {
+        Grant grant = use.grant(handle);
+        if (grant == null) {
+            return use.wasReleased(handle) ? new HandleDecision.ReleasedBefore() : new HandleDecision.Unknown();
+        }
+        if (fence != 0 && fence != grant.fence()) {
+            return new HandleDecision.OldFence();
+        }
+        return grant.lease().session() == session ? new HandleDecision.Held(grant) : new HandleDecision.OtherLease();
     }
 
     private static GrantDecision perServer(

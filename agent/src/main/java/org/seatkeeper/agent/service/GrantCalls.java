@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.seatkeeper.agent.domain.Claim;
 import org.seatkeeper.agent.domain.Grant;
+import org.seatkeeper.agent.domain.HandleDecision;
 import org.seatkeeper.agent.domain.Instance;
 import org.seatkeeper.agent.domain.Lease;
 import org.seatkeeper.agent.domain.LicensingMode;
@@ -78,24 +79,18 @@ final class GrantCalls {
         keeper.grant(new UnaryWork<>(
                 reply,
                 desk -> own(desk, caller, product, instance -> {
-                    Grant grant = desk.grants().uses().of(product).grant(handle);
-                    if (grant == null) {
-                        return unknown();
-                    }
-                    if (r.getFence() != 0 && r.getFence() != grant.fence()) {
-                        return oldFence();
-                    }
-                    if (grant.lease().session() != NO_SESSION) {
-                        return fault(
-                                Status.FAILED_PRECONDITION,
-                                "the grant belongs to a session, whose heartbeat renews it");
-                    }
-                    desk.grants()
-                            .leases()
-                            .renew(grant.lease(), desk.grants().moment().nanos());
-                    return new Answer.Value<>(RenewResponse.newBuilder()
-                            .setLeaseSeconds(grant.lease().seconds())
-                            .build());
+                    return switch (desk.renew(instance, handle, r.getFence(), NO_SESSION)) {
+                        case HandleDecision.Held(Grant grant) ->
+                            new Answer.Value<>(RenewResponse.newBuilder()
+                                    .setLeaseSeconds(grant.lease().seconds())
+                                    .build());
+                        case HandleDecision.ReleasedBefore _, HandleDecision.Unknown _ -> unknown();
+                        case HandleDecision.OldFence _ -> oldFence();
+                        case HandleDecision.OtherLease _ ->
+                            fault(
+                                    Status.FAILED_PRECONDITION,
+                                    "the grant belongs to a session, whose heartbeat renews it");
+                    };
                 })));
     }
 
@@ -111,14 +106,15 @@ final class GrantCalls {
                                 Status.UNAVAILABLE, "the agent cannot write at the moment: " + desk.readOnlyCause());
                     }
                     return switch (desk.release(instance, handle, r.getFence(), NO_SESSION)) {
-                        case RELEASED -> new Answer.Value<>(ReleaseResponse.getDefaultInstance());
-                        case RELEASED_BEFORE ->
+                        case HandleDecision.Held _ -> new Answer.Value<>(ReleaseResponse.getDefaultInstance());
+                        case HandleDecision.ReleasedBefore _ ->
                             new Answer.Value<>(ReleaseResponse.newBuilder()
                                     .setRepeated(true)
                                     .build());
-                        case UNKNOWN -> unknown();
-                        case OLD_FENCE -> oldFence();
-                        case OTHER_LEASE -> fault(Status.FAILED_PRECONDITION, "the handle belongs to a session");
+                        case HandleDecision.Unknown _ -> unknown();
+                        case HandleDecision.OldFence _ -> oldFence();
+                        case HandleDecision.OtherLease _ ->
+                            fault(Status.FAILED_PRECONDITION, "the handle belongs to a session");
                     };
                 })));
     }

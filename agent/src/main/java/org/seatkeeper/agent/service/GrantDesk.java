@@ -8,11 +8,11 @@ import org.seatkeeper.agent.domain.Grant;
 import org.seatkeeper.agent.domain.GrantDecision;
 import org.seatkeeper.agent.domain.GrantRules;
 import org.seatkeeper.agent.domain.Grants;
+import org.seatkeeper.agent.domain.HandleDecision;
 import org.seatkeeper.agent.domain.Instance;
 import org.seatkeeper.agent.domain.Lease;
 import org.seatkeeper.agent.domain.LicensingState;
 import org.seatkeeper.agent.domain.ProductId;
-import org.seatkeeper.agent.domain.ProductUse;
 import org.seatkeeper.agent.domain.Refusal;
 
 /** What a product asks, decided and made so, within one turn. Keeper's thread; valid for that turn. */
@@ -34,15 +34,6 @@ final class GrantDesk {
 
         /** The handle lives under another lease. */
         record OtherLease() implements Outcome {}
-    }
-
-    /** What became of one release. */
-    enum Release {
-        RELEASED,
-        RELEASED_BEFORE,
-        UNKNOWN,
-        OLD_FENCE,
-        OTHER_LEASE
     }
 
     private final LicensingState state;
@@ -110,21 +101,26 @@ final class GrantDesk {
         };
     }
 
-    /** Gives one handle back. A fence of 0 is whichever it has. */
-    Release release(Instance instance, UUID handle, long fence, long session) {
-        ProductUse use = state.grants().uses().of(instance.product().id());
-        Grant grant = use.grant(handle);
-        if (grant == null) {
-            return use.wasReleased(handle) ? Release.RELEASED_BEFORE : Release.UNKNOWN;
+    /** Decides about one handle, and gives it back where it is held. */
+    HandleDecision release(Instance instance, UUID handle, long fence, long session) {
+        HandleDecision decision = decide(instance, handle, fence, session);
+        if (decision instanceof HandleDecision.Held(Grant grant)) {
+            state.grants().release(grant, instance);
         }
-        if (fence != 0 && fence != grant.fence()) {
-            return Release.OLD_FENCE;
+        return decision;
+    }
+
+    /** Decides about one handle, and lets its lease begin anew where it is held. */
+    HandleDecision renew(Instance instance, UUID handle, long fence, long session) {
+        HandleDecision decision = decide(instance, handle, fence, session);
+        if (decision instanceof HandleDecision.Held(Grant grant)) {
+            state.grants().leases().renew(grant.lease(), state.grants().moment().nanos());
         }
-        if (grant.lease().session() != session) {
-            return Release.OTHER_LEASE;
-        }
-        state.grants().release(grant, instance);
-        return Release.RELEASED;
+        return decision;
+    }
+
+    private HandleDecision decide(Instance instance, UUID handle, long fence, long session) {
+        return GrantRules.decide(state.grants().uses().of(instance.product().id()), handle, fence, session);
     }
 
     /** Its time has run out, or it was ended: its grants are given back, at most so many. True once none is left. */

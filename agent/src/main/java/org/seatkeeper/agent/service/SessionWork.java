@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.seatkeeper.agent.domain.Claim;
 import org.seatkeeper.agent.domain.Grant;
+import org.seatkeeper.agent.domain.HandleDecision;
 import org.seatkeeper.agent.domain.Instance;
 import org.seatkeeper.agent.domain.Refusal;
 import org.seatkeeper.proto.v1.Problem;
@@ -87,11 +88,13 @@ final class SessionWork implements GrantWork {
             return;
         }
         switch (desk.release(instance, handle, fence, session.id())) {
-            case RELEASED -> released(number, false);
-            case RELEASED_BEFORE -> released(number, true);
-            case UNKNOWN -> problem(number, Problem.Kind.KIND_UNKNOWN_HANDLE, "this product holds no such handle");
-            case OLD_FENCE -> problem(number, Problem.Kind.KIND_OLD_FENCE, "the fence is an older one");
-            case OTHER_LEASE -> problem(number, Problem.Kind.KIND_OTHER_LEASE, "the handle belongs to another lease");
+            case HandleDecision.Held _ -> released(number, false);
+            case HandleDecision.ReleasedBefore _ -> released(number, true);
+            case HandleDecision.Unknown _ ->
+                problem(number, Problem.Kind.KIND_UNKNOWN_HANDLE, "this product holds no such handle");
+            case HandleDecision.OldFence _ -> problem(number, Problem.Kind.KIND_OLD_FENCE, "the fence is an older one");
+            case HandleDecision.OtherLease _ ->
+                problem(number, Problem.Kind.KIND_OTHER_LEASE, "the handle belongs to another lease");
         }
     }
 
