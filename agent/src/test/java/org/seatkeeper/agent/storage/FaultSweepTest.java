@@ -74,11 +74,11 @@ class FaultSweepTest {
         }
         turn = turns.get(before);
         assertTrue(hasSomethingForMostTables(turn), "a turn that has everything was found");
-        useBefore = KeptUse.of(model);
+        useBefore = KeptUse.of(model, SeededUse.SAMPLED);
         var after = new MemoryStore(SeededTurns.FOUNDING);
         turns.subList(0, before + 1).forEach(after::commit);
         afterwards = after.load();
-        useAfter = KeptUse.of(after);
+        useAfter = KeptUse.of(after, SeededUse.SAMPLED);
         Files.createDirectories(folder.resolve("work"));
         Files.createDirectories(folder.resolve("left"));
     }
@@ -177,7 +177,7 @@ class FaultSweepTest {
             Kept found = store.load();
             boolean there = found.stateRevision() != before.stateRevision();
             assertEquals(there ? afterwards : before, found, where);
-            assertEquals(there ? useAfter : useBefore, KeptUse.of(store), where);
+            assertEquals(there ? useAfter : useBefore, KeptUse.of(store, SeededUse.SAMPLED), where);
             for (KeptOperation operation : turn.operations()) {
                 assertEquals(
                         there,
@@ -192,12 +192,12 @@ class FaultSweepTest {
     /** Once the disk is well again the store works, also after a start. */
     private void goesOn(Store store, Outcome outcome, Kept before, String where) throws Exception {
         assertEquals(outcome == Outcome.DONE ? afterwards : before, store.load(), where);
-        assertEquals(outcome == Outcome.DONE ? useAfter : useBefore, KeptUse.of(store), where);
+        assertEquals(outcome == Outcome.DONE ? useAfter : useBefore, KeptUse.of(store, SeededUse.SAMPLED), where);
         if (outcome == Outcome.ROLLED_BACK) {
             store.probe();
             store.commit(turn);
             assertEquals(afterwards, store.load(), where);
-            assertEquals(useAfter, KeptUse.of(store), where);
+            assertEquals(useAfter, KeptUse.of(store, SeededUse.SAMPLED), where);
         }
     }
 

@@ -13,21 +13,22 @@ import org.seatkeeper.agent.domain.ProductId;
 import org.seatkeeper.agent.domain.Sample;
 
 /** Everything that a store kept of clients, as text that can be compared: each row of each table. */
-final class KeptUse implements UseReader {
-    private static final ProductId SAMPLED = new ProductId("seats-here");
-
+public final class KeptUse implements UseReader {
     private final List<String> rows = new ArrayList<>();
 
     private KeptUse() {}
 
-    static List<String> of(Store store) throws StoreFault {
+    /** Of that store. */
+    public static List<String> of(Store store, ProductId... products) throws StoreFault {
         var kept = new KeptUse();
         store.use(kept, 0);
-        for (Sample.Span span : Sample.Span.values()) {
-            store.samples(SAMPLED, span, Instant.EPOCH, Instant.parse("9000-01-01T00:00:00Z"), 5_000)
-                    .forEach(sample -> kept.rows.add(sample.toString()));
+        for (ProductId product : products) {
+            for (Sample.Span span : Sample.Span.values()) {
+                store.samples(product, span, Instant.EPOCH, Instant.parse("9000-01-01T00:00:00Z"), 5_000)
+                        .forEach(sample -> kept.rows.add(sample.toString()));
+            }
+            store.periods(product, 500).forEach(period -> kept.rows.add(period.toString()));
         }
-        store.periods(SAMPLED, 500).forEach(period -> kept.rows.add(period.toString()));
         store.denials(Optional.empty(), Long.MAX_VALUE, 500).forEach(kept::denial);
         store.alarms(Optional.empty(), Long.MAX_VALUE, 500).forEach(kept::alarm);
         kept.rows.sort(null);

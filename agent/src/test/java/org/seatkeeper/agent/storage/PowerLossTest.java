@@ -30,7 +30,7 @@ class PowerLossTest {
     /** What is there after so many turns. */
     private record Expected(Kept kept, List<String> use) {
         static Expected of(Store store) throws StoreFault {
-            return new Expected(store.load(), KeptUse.of(store));
+            return new Expected(store.load(), KeptUse.of(store, SeededUse.SAMPLED));
         }
     }
 
@@ -150,7 +150,7 @@ class PowerLossTest {
             Kept kept = store.load();
             int there = Math.toIntExact(kept.stateRevision());
             assertEquals(expected.get(there).kept(), kept, words(what));
-            assertEquals(expected.get(there).use(), KeptUse.of(store), words(what));
+            assertEquals(expected.get(there).use(), KeptUse.of(store, SeededUse.SAMPLED), words(what));
             var verifier =
                     new AuditVerifier(chain, kept.head().map(h -> new AuditVerifier.Known(h.sequence(), h.hash())));
             store.eachAudit(1, verifier::accept);

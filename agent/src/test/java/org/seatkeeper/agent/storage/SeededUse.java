@@ -36,12 +36,15 @@ import org.seatkeeper.agent.domain.SeatKind;
  * with a log that is compacted nearly every turn; sessions, blocks, refusals, samples, periods and alarms beside them.
  */
 final class SeededUse {
+    /** The product whose use is sampled. */
+    static final ProductId SAMPLED = new ProductId("seats-here");
+
     private static final int DEAD_ROWS_FREE = 6;
     private static final int LIVE_MAX = 25;
 
     private final SplittableRandom random;
     private final Grants grants = new Grants(new Leases(), 0, DEAD_ROWS_FREE);
-    private final Instance server = Instance.of(product("seats-here"));
+    private final Instance server = Instance.of(product(SAMPLED.value()));
     private final Instance pool = tracked(Instance.of(product("seats-pooled")));
     private final List<Grant> open = new ArrayList<>();
     private final List<Long> sessions = new ArrayList<>();

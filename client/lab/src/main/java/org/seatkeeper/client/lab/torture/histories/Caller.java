@@ -232,7 +232,7 @@ final class Caller implements Runnable {
                 open = true;
             } catch (Wire.NothingDone nothing) {
                 boolean heard = !deaf && site.hears(line);
-                if (heard && !open) {
+                if (heard && (!open || nothing.forGood())) {
                     return new Told.No();
                 }
                 open |= !heard;

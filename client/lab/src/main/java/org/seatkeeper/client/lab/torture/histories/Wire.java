@@ -40,8 +40,16 @@ final class Wire {
     static final class NothingDone extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NothingDone(String words) {
+        private final boolean forGood;
+
+        NothingDone(String words, boolean forGood) {
             super(words, null, false, false);
+            this.forGood = forGood;
+        }
+
+        /** No earlier try did anything either: the agent does not know the operation, and would refuse it again. */
+        boolean forGood() {
+            return forGood;
         }
     }
 
@@ -61,7 +69,7 @@ final class Wire {
         boolean readOnly = status.getCode() == Status.Code.UNAVAILABLE
                 && String.valueOf(status.getDescription()).startsWith("the agent cannot write");
         if (readOnly || status.getCode() == Status.Code.RESOURCE_EXHAUSTED || status.getCode() == Status.Code.ABORTED) {
-            throw new NothingDone(status.toString());
+            throw new NothingDone(status.toString(), status.getCode() == Status.Code.ABORTED);
         }
         return failed;
     }
@@ -187,7 +195,7 @@ final class Wire {
 
     private static Told told(boolean done, Refusal refusal) {
         if (!done && refusal.getCode() == RefusalCode.REFUSAL_CODE_READ_ONLY) {
-            throw new NothingDone(refusal.getCause());
+            throw new NothingDone(refusal.getCause(), false);
         }
         return done ? new Told.Yes() : new Told.No();
     }
