@@ -222,8 +222,14 @@ class GrantSweepTest {
             after = left(ready.file);
         }
         assertTrue(calls.stream().anyMatch(call -> call.contains("DELETE FROM grant_log")), "the log was compacted");
-        for (String table :
-                List.of("INTO grant_log", "INTO access", "UPDATE access", "INTO denial", "INTO sample", "INTO ledger", "UPDATE state")) {
+        for (String table : List.of(
+                "INTO grant_log",
+                "INTO access",
+                "UPDATE access",
+                "INTO denial",
+                "INTO sample",
+                "INTO ledger",
+                "UPDATE state")) {
             assertTrue(calls.stream().anyMatch(call -> call.contains(table)), table + " in " + calls);
         }
         for (int k = 1; k <= calls.size(); k++) {

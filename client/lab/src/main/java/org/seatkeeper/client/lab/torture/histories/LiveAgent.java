@@ -1,6 +1,7 @@
 package org.seatkeeper.client.lab.torture.histories;
 
 import io.grpc.Channel;
+import io.grpc.ClientInterceptor;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.ManagedChannel;
@@ -63,6 +64,7 @@ final class LiveAgent implements AutoCloseable {
      *
      * @param ids counts up over all runs of one store
      * @param between what the keeper takes for its store
+     * @param wire what calls go through
      */
     LiveAgent(
             Path folder,
@@ -70,7 +72,7 @@ final class LiveAgent implements AutoCloseable {
             QuickTime time,
             AtomicLong ids,
             UnaryOperator<Store> between,
-            List<ServerInterceptor> wire)
+            List<ClientInterceptor> wire)
             throws IOException {
         try {
             Store store = between.apply(SqliteStore.open(
@@ -91,15 +93,17 @@ final class LiveAgent implements AutoCloseable {
             throw new IOException(e.getMessage(), e);
         }
         String name = "history " + founding.agentId() + " " + ids.incrementAndGet();
-        server = server(name, wire);
-        channel = InProcessChannelBuilder.forName(name).directExecutor().build();
+        server = server(name);
+        channel = InProcessChannelBuilder.forName(name)
+                .directExecutor()
+                .intercept(wire)
+                .build();
     }
 
-    private Server server(String name, List<ServerInterceptor> wire) throws IOException {
+    private Server server(String name) throws IOException {
         var builder = InProcessServerBuilder.forName(name).directExecutor();
         services.all().forEach(builder::addService);
         // gRPC runs the last one added first.
-        wire.forEach(builder::intercept);
         Services.interceptors(new FaultInterceptor(() -> "fault")).reversed().forEach(builder::intercept);
         return builder.intercept(new Doorman()).build().start();
     }

@@ -1,6 +1,6 @@
 package org.seatkeeper.client.lab.torture.histories;
 
-import io.grpc.ServerInterceptor;
+import io.grpc.ClientInterceptor;
 import java.util.List;
 import org.seatkeeper.agent.storage.Store;
 
@@ -14,8 +14,8 @@ public interface Plant {
         return real;
     }
 
-    /** What calls go through before they come to the services, from the same objects for the whole history. */
-    default List<ServerInterceptor> wire() {
+    /** What calls go through on their way to the agent and back. */
+    default List<ClientInterceptor> wire() {
         return List.of();
     }
 }

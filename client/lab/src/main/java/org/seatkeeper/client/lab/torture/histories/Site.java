@@ -4,6 +4,7 @@ import io.grpc.Channel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,14 +65,13 @@ final class Site implements AutoCloseable {
     }
 
     private LiveAgent start() throws IOException {
-        var wire = plant.wire();
         return new LiveAgent(
                 store,
                 founding,
                 time,
                 ids,
                 real -> failing ? new FailingStore(plant.store(real), random.split(), failures) : plant.store(real),
-                wire);
+                plant.wire());
     }
 
     /** The present run. */
@@ -136,10 +136,7 @@ final class Site implements AutoCloseable {
                 return;
             }
             Path left = Files.createDirectory(folder.resolve("killed-" + (run + 1)));
-            Files.copy(store.resolve(LiveAgent.DATABASE), left.resolve(LiveAgent.DATABASE));
-            if (Files.exists(store.resolve(LOG))) {
-                Files.copy(store.resolve(LOG), left.resolve(LOG));
-            }
+            copy(left);
             LiveAgent dead = agent;
             store = left;
             run++;
@@ -151,6 +148,16 @@ final class Site implements AutoCloseable {
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /** The log first: an agent that stops by itself at this moment writes it back to the database, and then it goes. */
+    private void copy(Path left) throws IOException {
+        try {
+            Files.copy(store.resolve(LOG), left.resolve(LOG));
+        } catch (NoSuchFileException writtenBack) {
+            Files.deleteIfExists(left.resolve(LOG));
+        }
+        Files.copy(store.resolve(LiveAgent.DATABASE), left.resolve(LiveAgent.DATABASE));
     }
 
     private void again() {

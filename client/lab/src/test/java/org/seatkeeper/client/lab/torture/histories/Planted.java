@@ -1,11 +1,13 @@
 package org.seatkeeper.client.lab.torture.histories;
 
-import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
-import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
+import io.grpc.MethodDescriptor;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -157,17 +159,17 @@ record Planted(String name, Supplier<Plant> maker) {
         };
     }
 
-    private static Plant wired(ServerInterceptor interceptor) {
+    private static Plant wired(ClientInterceptor interceptor) {
         return new Plant() {
             @Override
-            public List<ServerInterceptor> wire() {
+            public List<ClientInterceptor> wire() {
                 return List.of(interceptor);
             }
         };
     }
 
     /** Looks at requests for licenses on their way in, and at their answers on their way out. */
-    private abstract static class Between implements ServerInterceptor {
+    private abstract static class Between implements ClientInterceptor {
         RequestRequest arriving(RequestRequest request) {
             return request;
         }
@@ -178,25 +180,32 @@ record Planted(String name, Supplier<Plant> maker) {
 
         @Override
         @SuppressWarnings("unchecked")
-        public <Q, R> ServerCall.Listener<Q> interceptCall(
-                ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        public <Q, R> ClientCall<Q, R> interceptCall(MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
             var product = new String[] {""};
-            var out = new SimpleForwardingServerCall<Q, R>(call) {
+            return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
                 @Override
-                public void sendMessage(R message) {
-                    super.sendMessage(
-                            message instanceof RequestResponse response ? (R) leaving(product[0], response) : message);
-                }
-            };
-            return new SimpleForwardingServerCallListener<>(next.startCall(out, headers)) {
-                @Override
-                public void onMessage(Q message) {
+                public void sendMessage(Q message) {
                     if (message instanceof RequestRequest request) {
                         product[0] = request.getProductId();
-                        super.onMessage((Q) arriving(request));
+                        super.sendMessage((Q) arriving(request));
                     } else {
-                        super.onMessage(message);
+                        super.sendMessage(message);
                     }
+                }
+
+                @Override
+                public void start(Listener<R> listener, Metadata headers) {
+                    super.start(
+                            new SimpleForwardingClientCallListener<>(listener) {
+                                @Override
+                                public void onMessage(R message) {
+                                    super.onMessage(
+                                            message instanceof RequestResponse response
+                                                    ? (R) leaving(product[0], response)
+                                                    : message);
+                                }
+                            },
+                            headers);
                 }
             };
         }
