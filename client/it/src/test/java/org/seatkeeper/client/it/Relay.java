@@ -48,21 +48,21 @@ final class Relay implements AutoCloseable {
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
         byte[] buffer = new byte[16_384];
-        while (true) {
-            if (!up && !toClient && toAgent) {
-                new CountDownLatch(1).await(); // A client that does not read: what comes piles up before it.
-            }
-            int read = in.read(buffer);
-            if (read < 0) {
-                if (!up) {
-                    agentHungUp.countDown();
+        try {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (!up && !toClient && toAgent) {
+                    new CountDownLatch(1).await(); // A client that does not read: what comes piles up before it.
                 }
-                return null;
+                if (up ? toAgent : toClient) {
+                    out.write(buffer, 0, read);
+                }
             }
-            if (up ? toAgent : toClient) {
-                out.write(buffer, 0, read);
+        } finally {
+            if (!up) {
+                agentHungUp.countDown();
             }
         }
+        return null;
     }
 
     /** The client has vanished: what either side sends is lost, and nobody hears of it. */

@@ -2,6 +2,7 @@ package org.seatkeeper.client.lab.torture.histories;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.seatkeeper.agent.storage.Store;
 import org.seatkeeper.agent.storage.StoreFault;
 import org.seatkeeper.agent.storage.Turn;
@@ -12,22 +13,25 @@ final class FailingStore extends PassingStore {
     private static final int ONE_OF = 14;
 
     private final SplittableRandom random;
+    private final BooleanSupplier failing;
     private final AtomicInteger failed;
 
     /**
      * Fails as chance has it.
      *
+     * @param failing whether anything fails now
      * @param failed counts the failures
      */
-    FailingStore(Store inner, SplittableRandom random, AtomicInteger failed) {
+    FailingStore(Store inner, SplittableRandom random, BooleanSupplier failing, AtomicInteger failed) {
         super(inner);
         this.random = random;
+        this.failing = failing;
         this.failed = failed;
     }
 
     @Override
     public void commit(Turn turn) throws StoreFault {
-        if (random.nextInt(ONE_OF) > 0) {
+        if (!failing.getAsBoolean() || random.nextInt(ONE_OF) > 0) {
             super.commit(turn);
             return;
         }

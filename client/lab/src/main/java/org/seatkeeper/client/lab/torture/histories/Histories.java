@@ -17,8 +17,6 @@ import java.util.stream.Stream;
  * callers meet is left to the machine.
  */
 public final class Histories {
-    private static final int LOOKS = 2;
-
     private Histories() {}
 
     /**
@@ -35,14 +33,11 @@ public final class Histories {
         try (var site = new Site(folder, random.split(), plant)) {
             List<String> products = products(random, site, recorder);
             site.failing(true);
-            site.restart(site.line());
             runAll(callers(random, site, recorder, products));
             site.failing(false);
-            site.restart(site.line());
-            for (int looks = 0; looks < LOOKS; looks++) {
-                lookAtAll(random, site, recorder, products);
-                site.kill(site.line());
-            }
+            lookAtAll(random, site, recorder, products);
+            site.kill(site.line());
+            lookAtAll(random, site, recorder, products);
             restarts = site.restarts();
             failures = site.failures();
         } finally {

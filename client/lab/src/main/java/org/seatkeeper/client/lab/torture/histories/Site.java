@@ -40,7 +40,7 @@ final class Site implements AutoCloseable {
     private LiveAgent agent;
     private final List<LiveAgent> past = new ArrayList<>();
     private int run;
-    private boolean failing;
+    private volatile boolean failing;
 
     /** Founds a store below that folder and starts an agent on it, whose disk is sound. */
     Site(Path folder, SplittableRandom random, Plant plant) throws IOException {
@@ -70,7 +70,7 @@ final class Site implements AutoCloseable {
                 founding,
                 time,
                 ids,
-                real -> failing ? new FailingStore(plant.store(real), random.split(), failures) : plant.store(real),
+                real -> new FailingStore(plant.store(real), random.split(), () -> failing, failures),
                 plant.wire());
     }
 
@@ -94,14 +94,9 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** From the next start on the disk fails now and then, or no more. */
+    /** From now on the disk fails now and then, or no more. */
     void failing(boolean from) {
-        lock.writeLock().lock();
-        try {
-            failing = from;
-        } finally {
-            lock.writeLock().unlock();
-        }
+        failing = from;
     }
 
     /** Starts anew where that run has stopped by itself. */

@@ -2,14 +2,13 @@ package org.seatkeeper.client.lab.torture.histories;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.seatkeeper.client.lab.MemoryFolders;
 
 /** Whatever fails, what callers are told has an order that explains it; and a fault that is planted has none. */
 class HistoriesTest {
@@ -19,20 +18,8 @@ class HistoriesTest {
     /** Histories until a planted fault has to be found. */
     private static final int UNTIL_FOUND = 30;
 
-    private Path folder = Path.of("");
-
-    @BeforeEach
-    void aFolderInMemoryWhereThereIsOne() throws Exception {
-        Path memory = Path.of("/dev/shm");
-        folder = Files.isWritable(memory)
-                ? Files.createTempDirectory(memory, "histories")
-                : Files.createTempDirectory("histories");
-    }
-
-    @AfterEach
-    void removeIt() throws Exception {
-        Files.delete(folder);
-    }
+    @TempDir(factory = MemoryFolders.class)
+    Path folder;
 
     @Test
     void anOrderExplainsWhatCallersAreToldWhateverFails() throws Exception {
