@@ -61,6 +61,17 @@ public final class Access {
         dirty = true;
     }
 
+    /** The turn of the newest use never was. */
+    void notAgain(Instant lastWas) {
+        last = lastWas;
+        count--;
+    }
+
+    /** What was taken to be written was not. */
+    void unwritten() {
+        dirty = true;
+    }
+
     /** True once, where count and last have moved since they were written. */
     boolean takeDirty() {
         boolean was = dirty;

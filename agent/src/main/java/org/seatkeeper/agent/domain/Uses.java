@@ -25,8 +25,10 @@ public final class Uses {
     void access(UseTurn turn, ProductUse use, Client client, Instant at) {
         Access known = use.accesses.of(client);
         if (known != null) {
+            Instant was = known.last();
             known.again(at);
             counted = true;
+            turn.undo.add(() -> known.notAgain(was));
             return;
         }
         Access access = Accesses.first(++accessPosition, use.product(), client, at);
@@ -125,5 +127,11 @@ public final class Uses {
             products.values().forEach(use -> all.addAll(use.accesses.takeDirty()));
         }
         return all;
+    }
+
+    /** Counts that were taken and could not be written: the next writing has them again. */
+    public void putBack(List<Access> counts) {
+        counts.forEach(Access::unwritten);
+        counted |= !counts.isEmpty();
     }
 }

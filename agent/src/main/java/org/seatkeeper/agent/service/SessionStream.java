@@ -2,6 +2,7 @@ package org.seatkeeper.agent.service;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
@@ -155,7 +156,7 @@ final class SessionStream implements StreamObserver<SessionRequest>, LicenseSess
                 return;
             }
             if (asks > 0) {
-                product.onNext(answers);
+                say(() -> product.onNext(answers));
             }
         }
         goOn();
@@ -165,12 +166,13 @@ final class SessionStream implements StreamObserver<SessionRequest>, LicenseSess
     public void revoked(Grant grant) {
         synchronized (this) {
             if (!over) {
-                product.onNext(SessionResponse.newBuilder()
+                SessionResponse ended = SessionResponse.newBuilder()
                         .addRevoked(Revoked.newBuilder()
                                 .setHandleId(grant.handle().toString())
                                 .setFence(grant.fence())
                                 .setReason("an administrator ended the connection"))
-                        .build());
+                        .build();
+                say(() -> product.onNext(ended));
             }
         }
     }
@@ -180,6 +182,18 @@ final class SessionStream implements StreamObserver<SessionRequest>, LicenseSess
         sendAway(Status.ABORTED.withDescription("the session was resumed on another connection, or has ended"));
     }
 
+    /**
+     * Whoever broke the contract has had its call ended by what stands before the services, and nobody hears this any more:
+     * that is not the keeper's trouble, whose thread this may be.
+     */
+    private static void say(Runnable word) {
+        try {
+            word.run();
+        } catch (IllegalStateException | StatusRuntimeException ended) {
+            // The end of the call is told, or was: its grants live on for their lease.
+        }
+    }
+
     private void sendAway(Status why) {
         synchronized (this) {
             if (over) {
@@ -187,7 +201,7 @@ final class SessionStream implements StreamObserver<SessionRequest>, LicenseSess
             }
             over = true;
             watchForStuck(true);
-            product.onError(why.asRuntimeException());
+            say(() -> product.onError(why.asRuntimeException()));
         }
         leave(false);
     }
@@ -218,7 +232,7 @@ final class SessionStream implements StreamObserver<SessionRequest>, LicenseSess
     public void onCompleted() {
         synchronized (this) {
             if (!over) {
-                product.onCompleted();
+                say(product::onCompleted);
             }
         }
         gone(true);
@@ -301,7 +315,8 @@ final class SessionStream implements StreamObserver<SessionRequest>, LicenseSess
             }
             synchronized (SessionStream.this) {
                 if (!over) {
-                    product.onNext(answer);
+                    SessionResponse opening = answer;
+                    say(() -> product.onNext(opening));
                 }
             }
         }

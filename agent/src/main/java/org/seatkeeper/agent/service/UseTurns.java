@@ -135,7 +135,7 @@ final class UseTurns {
                 || !counts.isEmpty()
                 || !denials.isEmpty()
                 || !alarms.isEmpty()
-                || !samples.isEmpty();
+                || (writable && !samples.isEmpty());
     }
 
     /** What is written now and then: counts of known accesses, refusals, samples. All of it at the end. */
@@ -160,7 +160,7 @@ final class UseTurns {
 
     /** The span that was ends, and the next begins. Once a day what is kept long enough goes. */
     private void sample(LicensingState state, Instant next) {
-        var taken = new ArrayList<Sample>();
+        var taken = new ArrayList<>(samples);
         for (ProductUse use : grants.uses().all()) {
             state.instance(use.product())
                     .flatMap(i -> use.meter()
@@ -195,8 +195,10 @@ final class UseTurns {
 
     /** The turn is durable, or there was nothing to keep. */
     void kept() {
-        over();
-        forgetBefore = Optional.empty();
+        if (writable) { // Otherwise what could not be written waits.
+            over();
+            forgetBefore = Optional.empty();
+        }
         sessions.keep();
         for (Grant grant : grants.keep()) {
             sessions.of(grant.lease().session())
@@ -214,7 +216,10 @@ final class UseTurns {
         writable = false;
         grants.denials().putBack(denials);
         grants.alarms().putBack(alarms);
+        grants.uses().putBack(counts);
+        List<Sample> unwritten = samples;
         over();
+        samples = unwritten;
         grants.rollBack();
         sessions.rollBack();
         wakeLater();

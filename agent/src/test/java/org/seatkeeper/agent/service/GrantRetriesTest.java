@@ -3,20 +3,17 @@ package org.seatkeeper.agent.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 import org.seatkeeper.agent.domain.Claim;
 import org.seatkeeper.agent.domain.Client;
 import org.seatkeeper.agent.domain.Instance;
@@ -32,13 +29,20 @@ import org.seatkeeper.agent.storage.MemoryStore;
  */
 class GrantRetriesTest {
     private static final int LICENSES = 5;
-    private static final int ACTS = 400;
 
-    private final MemoryStore memory = new MemoryStore(Bench.FOUNDING);
-    private final FaultyStore store = new FaultyStore(memory);
+    /** Lost answers in all; 100,000 for the long form. */
+    private static final int LOST = Integer.getInteger("seatkeeper.retries.lost", 2_000);
+
+    /** Of one store: then another begins, with the next seed. */
+    private static final int LOST_OF_ONE = 400;
+
+    private static final long SEED = Long.getLong("seatkeeper.retries.seed", 1);
+
     private final Map<UUID, String> held = new HashMap<>();
+    private FaultyStore store = new FaultyStore(new MemoryStore(Bench.FOUNDING));
     private Bench bench = start();
     private Random random = new Random();
+    private int acts;
     private int unknown;
     private int restarts;
 
@@ -50,61 +54,40 @@ class GrantRetriesTest {
         }
     }
 
-    /** One ask on its way, answered with what the desk said; or failed with the trouble. */
-    private static final class Work<T> implements GrantWork {
-        private final java.util.function.Function<GrantDesk, T> decide;
-        private final CompletableFuture<T> answer = new CompletableFuture<>();
-        private Optional<T> decided = Optional.empty();
-
-        Work(java.util.function.Function<GrantDesk, T> decide) {
-            this.decide = decide;
-        }
-
-        @Override
-        public int weight() {
-            return 1;
-        }
-
-        @Override
-        public void decide(GrantDesk desk) {
-            decided = Optional.of(decide.apply(desk));
-        }
-
-        @Override
-        public void answer() {
-            answer.complete(decided.orElseThrow());
-        }
-
-        @Override
-        public void failed(Trouble why) {
-            answer.completeExceptionally(why);
-        }
-    }
-
     private <T> T ask(java.util.function.Function<GrantDesk, T> decide) {
         while (true) {
-            if (random.nextInt(6) == 0) {
+            if (random.nextInt(3) == 0) {
                 Fault fault = List.of(Fault.values()).get(random.nextInt(3));
                 store.fail(1, fault, Lasting.ONCE);
             }
-            var work = new Work<>(decide);
-            bench.keeper.grant(work);
             try {
-                T answer = work.answer.get(10, TimeUnit.SECONDS);
+                T answer = new GrantAsk<>(decide).of(bench.keeper).get(10, TimeUnit.SECONDS);
                 store.heal();
                 if (answer instanceof GrantDesk.Outcome.CannotWrite) {
-                    bench.passAtRest(Duration.ofSeconds(1));
-                    bench.settle();
+                    nothingWasDone();
                     continue;
                 }
                 return answer;
             } catch (ExecutionException e) {
                 store.heal();
+                if (e.getCause() instanceof Trouble trouble && trouble.kind() == Trouble.Kind.UNAVAILABLE) {
+                    nothingWasDone();
+                    continue;
+                }
                 unknown++;
                 restart();
             } catch (InterruptedException | java.util.concurrent.TimeoutException e) {
                 throw new AssertionError(e);
             }
+        }
+    }
+
+    /** Read-only, which passes; or the fault met a turn of the keeper's own, and it had stopped before anybody asked. */
+    private void nothingWasDone() {
+        try {
+            bench.passAtRest(Keeper.PROBE_EVERY);
+        } catch (CompletionException stopped) {
+            restart();
         }
     }
 
@@ -126,14 +109,29 @@ class GrantRetriesTest {
         return ask(desk -> desk.release(desk.instance(Bench.SQL).orElseThrow(), handle, 0, 0));
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void everyAskHasOneEffectHoweverOftenItsAnswerIsLost(long seed) {
+    @Test
+    void everyAskHasOneEffectHoweverOftenItsAnswerIsLost() {
+        long seed = SEED;
+        for (int lost = 0; lost < LOST; lost += unknown) {
+            bench.close();
+            store = new FaultyStore(new MemoryStore(Bench.FOUNDING));
+            bench = start();
+            unknown = 0;
+            held.clear();
+            oneStore(seed++);
+        }
+        bench.close();
+        System.out.println("retries: seeds " + SEED + " to " + (seed - 1) + ", " + acts + " acts, " + restarts
+                + " restarts, no grant lost or doubled");
+    }
+
+    private void oneStore(long seed) {
         random = new Random(seed);
         bench.declare(Bench.SQL);
         Bench.now(bench.add(LICENSES, new UUID(8, 8)));
         long handles = 0;
-        for (int act = 0; act < ACTS; act++) {
+        for (int act = 0; unknown < LOST_OF_ONE; act++) {
+            acts++;
             if (!held.isEmpty() && random.nextInt(2) == 0) {
                 List<UUID> all = new ArrayList<>(new TreeSet<>(held.keySet()));
                 UUID handle = all.get(random.nextInt(all.size()));
@@ -160,14 +158,12 @@ class GrantRetriesTest {
         }
         restart();
         var live = new TreeSet<UUID>();
-        var work = new Work<>(desk -> {
-            desk.grants().uses().of(Bench.SQL).grants().forEach(grant -> live.add(grant.handle()));
-            return true;
-        });
-        bench.keeper.grant(work);
-        work.answer.join();
+        var _ = new GrantAsk<>(desk -> {
+                    desk.grants().uses().of(Bench.SQL).grants().forEach(grant -> live.add(grant.handle()));
+                    return true;
+                })
+                .of(bench.keeper)
+                .join();
         assertEquals(new TreeSet<>(held.keySet()), live, "seed " + seed);
-        assertTrue(unknown > ACTS / 20 && restarts > 1, unknown + " answers were lost, " + restarts + " restarts");
-        bench.close();
     }
 }

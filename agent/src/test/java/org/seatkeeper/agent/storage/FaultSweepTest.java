@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seatkeeper.agent.domain.LogRecord;
 import org.seatkeeper.agent.storage.FaultyDriver.Lasting;
 import org.seatkeeper.agent.storage.FaultyDriver.Side;
 import org.sqlite.SQLiteErrorCode;
@@ -23,6 +25,9 @@ import org.sqlite.SQLiteErrorCode;
  * case is there half a turn.
  */
 class FaultSweepTest {
+    private static final long FIRST_SEED = 21;
+    private static final int TURNS_MAX = 40;
+
     private enum Outcome {
         DONE,
         ROLLED_BACK,
@@ -41,36 +46,54 @@ class FaultSweepTest {
     private final Map<Outcome, Integer> seen = new EnumMap<>(Outcome.class);
     private StoreCopy start = new StoreCopy(new byte[0], new byte[0]);
     private Turn turn = new SeededTurns(0).next();
+    private @Nullable Kept afterwards;
+    private List<String> useBefore = List.of();
+    private List<String> useAfter = List.of();
 
-    /** A store of ten turns, its log not yet written back, and an eleventh turn that has something for most tables. */
+    /** A store of ten turns or more, its log not yet written back, and a turn that has something for most tables. */
     @BeforeEach
-    void tenTurns() throws Exception {
+    void tenTurnsAndOneMore() throws Exception {
         Path file = folder.resolve("start").resolve("seatkeeper.db");
         new StoreFounder().found(file, SeededTurns.FOUNDING);
-        var turns = new SeededTurns(21);
+        long seed = FIRST_SEED - 1;
+        List<Turn> turns;
+        int before;
+        do {
+            turns = new SeededTurns(++seed).next(TURNS_MAX);
+            before = 10;
+            while (before < TURNS_MAX - 1 && !hasSomethingForMostTables(turns.get(before))) {
+                before++;
+            }
+        } while (!hasSomethingForMostTables(turns.get(before)) && seed < FIRST_SEED + 100);
         try (var store = SqliteStore.open(file, folder, OperationRetention.STANDARD, () -> 0)) {
-            for (Turn made : turns.next(10)) {
+            for (Turn made : turns.subList(0, before)) {
                 store.commit(made);
                 model.commit(made);
             }
             start = StoreCopy.of(file);
         }
-        turn = turns.next();
-        for (int i = 0; i < 20 && (turn.changes().isEmpty() || turn.entries().size() < 2); i++) {
-            model.commit(turn);
-            start = after(start, turn);
-            turn = turns.next();
-        }
+        turn = turns.get(before);
+        assertTrue(hasSomethingForMostTables(turn), "a turn that has everything was found");
+        useBefore = KeptUse.of(model, SeededUse.SAMPLED);
+        var after = new MemoryStore(SeededTurns.FOUNDING);
+        turns.subList(0, before + 1).forEach(after::commit);
+        afterwards = after.load();
+        useAfter = KeptUse.of(after, SeededUse.SAMPLED);
         Files.createDirectories(folder.resolve("work"));
         Files.createDirectories(folder.resolve("left"));
     }
 
-    private StoreCopy after(StoreCopy copy, Turn made) throws Exception {
-        Path file = copy.write(Files.createTempDirectory(folder, "next"));
-        try (var store = SqliteStore.open(file, folder, OperationRetention.STANDARD, () -> 0)) {
-            store.commit(made);
-            return StoreCopy.of(file);
-        }
+    /** Also grants that were taken and that ended, and older ones that are copied to make room in their log. */
+    private static boolean hasSomethingForMostTables(Turn turn) {
+        UseBatch use = turn.use();
+        boolean ended = use.records().stream().anyMatch(LogRecord.Ended.class::isInstance);
+        boolean taken = use.records().stream().anyMatch(LogRecord.Taken.class::isInstance);
+        return (!turn.changes().isEmpty() || turn.entries().size() >= 2)
+                && ended
+                && taken
+                && use.firstPosition() > 0
+                && !use.newAccesses().isEmpty()
+                && !use.history().denials().isEmpty();
     }
 
     @Test
@@ -153,7 +176,8 @@ class FaultSweepTest {
         try (var store = SqliteStore.open(file, folder, OperationRetention.STANDARD, () -> 0)) {
             Kept found = store.load();
             boolean there = found.stateRevision() != before.stateRevision();
-            assertEquals(there ? afterwards() : before, found, where);
+            assertEquals(there ? afterwards : before, found, where);
+            assertEquals(there ? useAfter : useBefore, KeptUse.of(store, SeededUse.SAMPLED), where);
             for (KeptOperation operation : turn.operations()) {
                 assertEquals(
                         there,
@@ -165,19 +189,15 @@ class FaultSweepTest {
         }
     }
 
-    private Kept afterwards() {
-        var after = new MemoryStore(SeededTurns.FOUNDING);
-        new SeededTurns(21).next(Math.toIntExact(turn.stateRevision())).forEach(after::commit);
-        return after.load();
-    }
-
     /** Once the disk is well again the store works, also after a start. */
     private void goesOn(Store store, Outcome outcome, Kept before, String where) throws Exception {
-        assertEquals(outcome == Outcome.DONE ? afterwards() : before, store.load(), where);
+        assertEquals(outcome == Outcome.DONE ? afterwards : before, store.load(), where);
+        assertEquals(outcome == Outcome.DONE ? useAfter : useBefore, KeptUse.of(store, SeededUse.SAMPLED), where);
         if (outcome == Outcome.ROLLED_BACK) {
             store.probe();
             store.commit(turn);
-            assertEquals(afterwards(), store.load(), where);
+            assertEquals(afterwards, store.load(), where);
+            assertEquals(useAfter, KeptUse.of(store, SeededUse.SAMPLED), where);
         }
     }
 

@@ -3,6 +3,7 @@ package org.seatkeeper.agent.storage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,15 +21,15 @@ import org.sqlite.SQLiteException;
  * The driver, failing when told to: its k-th call, before or after its effect, once or from then on. Every call on
  * connections, statements and results counts, also the opening of a connection.
  */
-final class FaultyDriver implements Connector {
+public final class FaultyDriver implements Connector {
     /** On which side of its effect a call fails. */
-    enum Side {
+    public enum Side {
         BEFORE,
         AFTER
     }
 
     /** For how long. */
-    enum Lasting {
+    public enum Lasting {
         ONCE,
         /** Afterwards whatever would write fails too; reading works. */
         WRITES_FROM_THEN_ON,
@@ -36,9 +37,12 @@ final class FaultyDriver implements Connector {
     }
 
     /** What is done at each call, before it: a moment in which to look at the files. */
-    interface Watcher {
+    public interface Watcher {
         void at(String call);
     }
+
+    /** A driver that does not fail. */
+    public FaultyDriver() {}
 
     private final List<String> calls = new ArrayList<>();
     private final List<Connection> opened = new ArrayList<>();
@@ -48,8 +52,13 @@ final class FaultyDriver implements Connector {
     private Lasting lasting = Lasting.ONCE;
     private SQLiteErrorCode code = SQLiteErrorCode.SQLITE_FULL;
 
+    /** Opens the store in that file over this driver. */
+    public Store open(Path database, Path spare) throws StoreFault, StoreRefused {
+        return SqliteStore.open(database, spare, OperationRetention.STANDARD, () -> 0, this, new Schema());
+    }
+
     /** From now on calls are counted from 1, and the k-th fails. */
-    void fail(int k, Side where, Lasting howLong, SQLiteErrorCode how) {
+    public void fail(int k, Side where, Lasting howLong, SQLiteErrorCode how) {
         calls.clear();
         failAt = k;
         side = where;
@@ -58,7 +67,7 @@ final class FaultyDriver implements Connector {
     }
 
     /** From now on nothing fails, and calls are counted from 1. */
-    void heal() {
+    public void heal() {
         fail(Integer.MAX_VALUE, Side.BEFORE, Lasting.ONCE, SQLiteErrorCode.SQLITE_FULL);
     }
 
@@ -67,12 +76,12 @@ final class FaultyDriver implements Connector {
     }
 
     /** The calls since the last order, by name; an execution with what it executes. */
-    List<String> calls() {
+    public List<String> calls() {
         return List.copyOf(calls);
     }
 
     /** What the end of the process would do to the connections that a stopped store left open. */
-    void closeAll() throws SQLException {
+    public void closeAll() throws SQLException {
         for (Connection connection : opened) {
             connection.close();
         }

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.io.TempDirFactory;
  * Temporary folders in memory where the system has such a place: for tests of what the files hold, thousands of times,
  * not of how fast a disk syncs them.
  */
-final class MemoryFolders implements TempDirFactory {
+public final class MemoryFolders implements TempDirFactory {
+    /** Made by JUnit. */
+    public MemoryFolders() {}
+
     private static final Path MEMORY = Path.of("/dev/shm");
 
     @Override

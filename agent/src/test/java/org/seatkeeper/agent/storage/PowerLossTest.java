@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Power is lost at random moments: database and log are copied as they stand, the log is cut at every frame and at random
  * bytes, and each copy is opened. What is found is what a number of whole turns left, all of them that were acknowledged
- * where nothing synced is cut, and the audit's chain is intact. That ledger and balances agree is looked at by every load.
+ * where nothing synced is cut, and the audit's chain is intact: acts, and grants that clients took and gave back. That ledger and balances agree is looked at by every load.
  */
 class PowerLossTest {
     /** Copies that are opened; more of them for a long run. */
@@ -27,29 +27,40 @@ class PowerLossTest {
 
     private record Moment(StoreCopy copy, int acknowledged) {}
 
+    /** What is there after so many turns. */
+    private record Expected(Kept kept, List<String> use) {
+        static Expected of(Store store) throws StoreFault {
+            return new Expected(store.load(), KeptUse.of(store, SeededUse.SAMPLED));
+        }
+    }
+
     @TempDir(factory = MemoryFolders.class)
     Path folder;
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final AuditChain chain = new AuditChain(SeededTurns.FOUNDING.agentId(), SeededTurns.FOUNDING.epoch());
     private int cuts;
+    private int compactions;
 
     @Test
     void afterAnyLossOfPowerTheAcknowledgedTurnsAreThereAndNoneIsHalf() throws Exception {
         while (cuts < CUTS) {
             long seed = random.nextLong();
-            List<Turn> turns = new SeededTurns(seed).next(TURNS);
-            var expected = new ArrayList<Kept>();
+            var seeded = new SeededTurns(seed);
+            List<Turn> turns = seeded.next(TURNS);
+            compactions += seeded.compactions();
+            var expected = new ArrayList<Expected>();
             var model = new MemoryStore(SeededTurns.FOUNDING);
-            expected.add(model.load());
+            expected.add(Expected.of(model));
             for (Turn turn : turns) {
                 model.commit(turn);
-                expected.add(model.load());
+                expected.add(Expected.of(model));
             }
             for (Moment moment : momentsUnderLoad(turns)) {
                 examine(moment, turns, expected);
             }
         }
+        assertTrue(compactions > 0, words("the log of grants was compacted"));
     }
 
     /** Commits the turns, now and then with a restart, and copies the files between calls to the driver, mid-turn. */
@@ -91,7 +102,7 @@ class PowerLossTest {
         return SqliteStore.open(file, folder, OperationRetention.STANDARD, () -> 0, connector, new Schema());
     }
 
-    private void examine(Moment moment, List<Turn> turns, List<Kept> expected) throws Exception {
+    private void examine(Moment moment, List<Turn> turns, List<Expected> expected) throws Exception {
         StoreCopy copy = moment.copy();
         Path work = Files.createDirectories(folder.resolve("cut"));
         int whole = found(copy.write(work), turns, expected, "nothing cut");
@@ -114,7 +125,7 @@ class PowerLossTest {
     }
 
     /** Power is lost while the log is being written back: some pages of the database are new, and the log is whole. */
-    private void halfWrittenBack(StoreCopy copy, Path work, List<Turn> turns, List<Kept> expected, int whole)
+    private void halfWrittenBack(StoreCopy copy, Path work, List<Turn> turns, List<Expected> expected, int whole)
             throws Exception {
         Path file = copy.write(work);
         open(file, Connector.DRIVER).close();
@@ -133,12 +144,13 @@ class PowerLossTest {
     }
 
     /** How many turns are in those files; fails where it is not a number of whole turns. */
-    private int found(Path file, List<Turn> turns, List<Kept> expected, String what) throws Exception {
+    private int found(Path file, List<Turn> turns, List<Expected> expected, String what) throws Exception {
         cuts++;
         try (var store = open(file, Connector.DRIVER)) {
             Kept kept = store.load();
             int there = Math.toIntExact(kept.stateRevision());
-            assertEquals(expected.get(there), kept, words(what));
+            assertEquals(expected.get(there).kept(), kept, words(what));
+            assertEquals(expected.get(there).use(), KeptUse.of(store, SeededUse.SAMPLED), words(what));
             var verifier =
                     new AuditVerifier(chain, kept.head().map(h -> new AuditVerifier.Known(h.sequence(), h.hash())));
             store.eachAudit(1, verifier::accept);

@@ -37,7 +37,10 @@ import org.seatkeeper.agent.domain.SeatKind;
 import org.seatkeeper.agent.domain.TransferSide;
 import org.seatkeeper.agent.domain.UnitPrice;
 
-/** Turns such as an agent makes, from a seed: real commands, decided by the real rules. The same seed, the same turns. */
+/**
+ * Turns such as an agent makes, from a seed: real commands, decided by the real rules, and clients that come and go. The
+ * same seed, the same turns.
+ */
 final class SeededTurns {
     static final Founding FOUNDING = new Founding(
             new UUID(0x5ea7, 1),
@@ -55,12 +58,14 @@ final class SeededTurns {
     private final AuditChain chain = new AuditChain(FOUNDING.agentId(), FOUNDING.epoch());
     private final SplittableRandom random;
     private final LicensingState state = LicensingState.of(List.of(), List.of(), List.of());
+    private final SeededUse use;
     private Optional<AuditRecord> head = Optional.empty();
     private long revision;
     private Instant now = FOUNDING.at();
 
     SeededTurns(long seed) {
         random = new SplittableRandom(seed);
+        use = new SeededUse(new SplittableRandom(~seed));
     }
 
     /** The next turn, of one to four commands that change something. */
@@ -95,7 +100,13 @@ final class SeededTurns {
                 Event.entries(events),
                 List.copyOf(changes.values()),
                 audit,
-                operations);
+                operations,
+                use.next(now));
+    }
+
+    /** How many turns so far moved the beginning of the log of grants. */
+    int compactions() {
+        return use.compactions();
     }
 
     /** That many turns. */

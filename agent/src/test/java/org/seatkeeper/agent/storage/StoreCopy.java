@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * The files of a store as they stood at one moment: what a process that is killed there leaves, or a machine that loses
  * power.
  */
-final class StoreCopy {
+public final class StoreCopy {
     /** The header of a write-ahead log, in bytes. */
     static final int LOG_HEADER = 32;
 
@@ -25,7 +25,8 @@ final class StoreCopy {
         this.log = log.clone();
     }
 
-    static StoreCopy of(Path database) throws IOException {
+    /** Copies the files as they stand. */
+    public static StoreCopy of(Path database) throws IOException {
         Path log = new StoreFiles(database).log();
         return new StoreCopy(Files.readAllBytes(database), Files.exists(log) ? Files.readAllBytes(log) : new byte[0]);
     }
@@ -54,7 +55,7 @@ final class StoreCopy {
     }
 
     /** Puts the files there. */
-    Path write(Path folder) throws IOException {
+    public Path write(Path folder) throws IOException {
         return write(folder, database, log);
     }
 

@@ -8,6 +8,7 @@ import org.seatkeeper.client.lab.demo.Demo;
 import org.seatkeeper.client.lab.fuzz.FuzzVerb;
 import org.seatkeeper.client.lab.torture.TortureVerb;
 import org.seatkeeper.client.lab.torture.grants.GrantTortureVerb;
+import org.seatkeeper.client.lab.torture.histories.HistoriesVerb;
 
 /** Entry of the verbs that start whole sites on this machine: hands over to the one that was named. */
 public final class LabMain {
@@ -29,15 +30,20 @@ public final class LabMain {
         return switch (args.isEmpty() ? "" : args.getFirst()) {
             case "bench" -> Bench.run(rest, streams);
             case "demo" -> Demo.run(rest, streams);
-            case "torture" ->
-                !rest.isEmpty() && rest.getFirst().equals("grants")
-                        ? GrantTortureVerb.run(rest.subList(1, rest.size()), streams)
-                        : TortureVerb.run(rest, streams);
+            case "torture" -> torture(rest, streams);
             case "fuzz" -> FuzzVerb.run(rest, streams);
             default -> {
                 Arrays.stream(HELP).forEach(streams.err()::println);
                 yield USAGE;
             }
+        };
+    }
+
+    private static int torture(List<String> args, Streams streams) {
+        return switch (args.isEmpty() ? "" : args.getFirst()) {
+            case "grants" -> GrantTortureVerb.run(args.subList(1, args.size()), streams);
+            case "histories" -> HistoriesVerb.run(args.subList(1, args.size()), streams);
+            default -> TortureVerb.run(args, streams);
         };
     }
 
@@ -52,6 +58,8 @@ public final class LabMain {
         "seatkeeper demo [--servers N] [--seed S] [--keep DIR] [--tour --out DIR]",
         "    A small company on this machine, to look at; 'seatkeeper demo --help' says more.",
         "seatkeeper torture grants [--cycles N] [--seed S] [--writers N] [--out DIR]",
+        "seatkeeper torture histories [--count N] [--seed S] [--same yes] [--out DIR]",
+        "    Lets callers of an agent meet faults, and looks whether one order of steps explains what they were told.",
         "seatkeeper torture [--cycles N] [--seed S] [--writers N] [--out DIR]",
         "    Kills a real agent under load, again and again, and holds what it kept against what it acknowledged.",
         "seatkeeper fuzz [--inputs N] [--seed S]",

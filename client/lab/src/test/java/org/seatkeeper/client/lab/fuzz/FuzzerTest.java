@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seatkeeper.client.lab.MemoryFolders;
 import org.seatkeeper.proto.v1.AddLicensesRequest;
 import org.seatkeeper.proto.v1.GetModeResponse;
 import org.seatkeeper.proto.v1.LicensingMode;
@@ -20,7 +21,7 @@ class FuzzerTest {
     private static final int INPUTS_UNTIL_FOUND = 20_000;
     private static final long SEED = Long.getLong("fuzz.seed", 20_030_424L);
 
-    @TempDir
+    @TempDir(factory = MemoryFolders.class)
     Path folder;
 
     @Test
