@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.seatkeeper.agent.domain.Claim;
 import org.seatkeeper.agent.domain.Client;
+import org.seatkeeper.agent.domain.HandleDecision;
 import org.seatkeeper.agent.domain.Instance;
 import org.seatkeeper.agent.domain.Lease;
 import org.seatkeeper.agent.storage.FaultyStore;
@@ -105,7 +106,7 @@ class GrantRetriesTest {
         });
     }
 
-    private GrantDesk.Release release(UUID handle) {
+    private HandleDecision release(UUID handle) {
         return ask(desk -> desk.release(desk.instance(Bench.SQL).orElseThrow(), handle, 0, 0));
     }
 
@@ -135,9 +136,9 @@ class GrantRetriesTest {
             if (!held.isEmpty() && random.nextInt(2) == 0) {
                 List<UUID> all = new ArrayList<>(new TreeSet<>(held.keySet()));
                 UUID handle = all.get(random.nextInt(all.size()));
-                GrantDesk.Release how = release(handle);
+                HandleDecision how = release(handle);
                 assertTrue(
-                        how != GrantDesk.Release.OLD_FENCE && how != GrantDesk.Release.OTHER_LEASE,
+                        !(how instanceof HandleDecision.OldFence) && !(how instanceof HandleDecision.OtherLease),
                         "seed " + seed + ": " + how);
                 held.remove(handle);
             } else {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seatkeeper.agent.domain.Claim;
 import org.seatkeeper.agent.domain.Client;
+import org.seatkeeper.agent.domain.HandleDecision;
 import org.seatkeeper.agent.domain.Instance;
 import org.seatkeeper.agent.domain.Lease;
 import org.seatkeeper.agent.domain.LogRecord;
@@ -119,7 +120,7 @@ class GrantSweepTest {
                 .orTimeout(20, TimeUnit.SECONDS);
     }
 
-    private static CompletableFuture<GrantDesk.Release> release(Bench bench, UUID handle) {
+    private static CompletableFuture<HandleDecision> release(Bench bench, UUID handle) {
         return new GrantAsk<>(desk -> desk.release(desk.instance(Bench.SQL).orElseThrow(), handle, 0, 0))
                 .of(bench.keeper)
                 .orTimeout(20, TimeUnit.SECONDS);

@@ -231,8 +231,13 @@ final class SeededUse {
             return List.of(new Alarm(
                     lasts.position(), lasts.id(), lasts.product(), lasts.raisedAt(), Optional.of(at), lasts.cause()));
         }
-        var raised =
-                new Alarm(++ids, AlarmId.LIMIT_REACHED, server.product().id(), at, Optional.empty(), "All are in use.");
+        var raised = new Alarm(
+                ++ids,
+                AlarmId.LIMIT_REACHED,
+                Optional.of(server.product().id()),
+                at,
+                Optional.empty(),
+                "All are in use.");
         alarms.add(raised);
         return Collections.unmodifiableList(new ArrayList<>(List.of(raised)));
     }
