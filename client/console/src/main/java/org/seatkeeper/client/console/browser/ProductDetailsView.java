@@ -72,6 +72,7 @@ final class ProductDetailsView {
                 Buttons.plain("Choose Licensing _Mode\u2026", Icon.MODE, () -> leads.chooseMode(List.of(key))),
                 add,
                 remove,
+                Buttons.plain("_Properties\u2026", Icon.PROPERTIES, () -> leads.properties(key)),
                 Buttons.quiet("Purchase _History", Icon.HISTORY, () -> leads.showHistory(key)));
     }
 
@@ -98,7 +99,7 @@ final class ProductDetailsView {
         }
     }
 
-    private static HBox figures(ProductFigures product) {
+    private HBox figures(ProductFigures product) {
         HBox figures = Lay.row(40, new Figure(Words.number(product.licenses()), "Licenses"));
         if (product.mode() == LicensingMode.PER_DEVICE_OR_USER) {
             figures.getChildren()
@@ -112,7 +113,21 @@ final class ProductDetailsView {
         if (unclaimed > 0) {
             figures.getChildren().add(new Figure(Words.number(unclaimed), "Unclaimed", "limit"));
         }
-        figures.getChildren().add(new Figure(Words.number(product.ledgerEntries()), "Ledger entries"));
+        if (product.settings().known()) {
+            figures.getChildren()
+                    .addAll(
+                            new Figure(Words.number(product.inUse()), "In use now"),
+                            new Figure(Words.number(product.usage().free()), "Free now"),
+                            new Figure(
+                                    Words.number(product.peak()),
+                                    product.usage()
+                                            .peakAt()
+                                            .map(at -> "Peak, " + times.list(at))
+                                            .orElse("Peak")),
+                            new Figure(
+                                    Words.number(product.usage().refusedToday()),
+                                    product.observing() ? "Would be refused today" : "Refused today"));
+        }
         return figures;
     }
 
@@ -130,6 +145,7 @@ final class ProductDetailsView {
                 .fact(
                         "License terms",
                         product.agreementVersion().isEmpty() ? "" : "Version " + product.agreementVersion())
+                .fact("Ledger entries", Words.number(product.ledgerEntries()))
                 .fact("Revision", Long.toString(product.revision()))
                 .fact("May the mode be changed?", server.current() ? mode : "Not known while it does not report")
                 .view("About this product");

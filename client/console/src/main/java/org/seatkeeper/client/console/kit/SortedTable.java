@@ -33,13 +33,14 @@ import org.jspecify.annotations.Nullable;
 public final class SortedTable<R, V> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-    private final TableView<R> table = new TableView<>();
+    private final TableView<R> table = new HeadTips<>();
     private final Map<TableColumn<R, ?>, Comparator<R>> orders = new HashMap<>();
     private final SortedList<R> sorted;
     private final Function<R, ObservableValue<V>> values;
     private final List<Column<V>> columns;
     private final Comparator<R> ties;
     private Runnable opened = () -> {};
+    private Runnable properties = () -> {};
 
     /**
      * A table without selection.
@@ -72,6 +73,7 @@ public final class SortedTable<R, V> {
             table.getColumns().add(built);
         }
         table.getColumns().getFirst().getStyleClass().add("first");
+        table.setTableMenuButtonVisible(true);
         table.setAccessibleText(name);
         table.setItems(sorted);
         table.getStyleClass().add("edge-to-edge");
@@ -108,9 +110,25 @@ public final class SortedTable<R, V> {
         sorted.setComparator(order());
     }
 
+    /** Whether every row still stands where its present value belongs. Looks at each row once. */
+    public boolean inOrder() {
+        Comparator<R> order = order();
+        for (int i = 1; i < sorted.size(); i++) {
+            if (order.compare(sorted.get(i - 1), sorted.get(i)) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What Enter and a double click do. */
     public void onOpen(Runnable act) {
         opened = act;
+    }
+
+    /** What Alt+Enter does. */
+    public void onProperties(Runnable act) {
+        properties = act;
     }
 
     /** What Shift+F10 and the other mouse button show. */
@@ -138,7 +156,7 @@ public final class SortedTable<R, V> {
             Clips.copy(selectedText());
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && !selected().isEmpty()) {
-            opened.run();
+            (event.isAltDown() ? properties : opened).run();
             event.consume();
         }
     }
