@@ -160,28 +160,37 @@ final class Screens {
                     scenes,
                     "%d-%s".formatted(number++, tab.name().toLowerCase(java.util.Locale.ROOT)),
                     fleet,
-                    opened -> opened.rooms()
-                            .properties()
-                            .product(tab == ProductViewModel.Tab.CLIENTS ? MAIL : SQL, tab));
+                    opened ->
+                            opened.rooms().properties().product(tab == ProductViewModel.Tab.CLIENTS ? MAIL : SQL, tab));
         }
         dialog(scenes, "65-nobody", fleet, opened -> {
             opened.agents().use.connections = List.of();
             opened.rooms().properties().product(new ProductKey(new ServerName("ber-rpt-01"), "quarry-reports-5"));
         });
-        dialog(scenes, "66-old", fleet, opened -> opened.rooms()
-                .properties()
-                .product(
-                        new ProductKey(new ServerName("osl-term-02"), "lantern-terminal-9"),
-                        ProductViewModel.Tab.PEAKS));
+        dialog(
+                scenes,
+                "66-old",
+                fleet,
+                opened -> opened.rooms()
+                        .properties()
+                        .product(
+                                new ProductKey(new ServerName("osl-term-02"), "lantern-terminal-9"),
+                                ProductViewModel.Tab.PEAKS));
         dialog(scenes, "67-older-agent", fleet, opened -> {
             opened.agents().use.reading =
                     Optional.of(() -> new Answer.NoAnswer<>("needs agent 0.1", Answer.Outcome.NOTHING_CHANGED));
             opened.rooms().properties().product(new ProductKey(new ServerName("rtm-erp-01"), "tarn-sql-14"));
         });
-        dialog(scenes, "68-server-products", fleet, opened -> opened.rooms().properties().server(SQL.server()));
-        dialog(scenes, "69-server-events", fleet, opened -> opened.rooms()
-                .properties()
-                .server(SQL.server(), true));
+        dialog(
+                scenes,
+                "68-server-products",
+                fleet,
+                opened -> opened.rooms().properties().server(SQL.server()));
+        dialog(
+                scenes,
+                "69-server-events",
+                fleet,
+                opened -> opened.rooms().properties().server(SQL.server(), true));
         dialog(scenes, "70-evict", fleet, opened -> {
             opened.rooms().properties().product(SQL);
             press(opened.dialogs().getLast(), "Connections", 4, "_Evict\u2026");

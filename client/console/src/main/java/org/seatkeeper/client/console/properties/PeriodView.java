@@ -47,8 +47,8 @@ final class PeriodView extends HBox {
                 .map(at -> "Measured since " + times.prose(at))
                 .orElse("Nothing was measured yet");
         String mark = usage.peakAt()
-                .map(at -> Words.DOT + "mark " + Words.number(shown.product().peak()) + " on " + times.prose(at) + Words.DOT
-                        + "demand peak " + Words.number(usage.demandPeak()))
+                .map(at -> Words.DOT + "mark " + Words.number(shown.product().peak()) + " on " + times.prose(at)
+                        + Words.DOT + "demand peak " + Words.number(usage.demandPeak()))
                 .orElse("");
         now.setText(since + mark);
         before.setText(before());

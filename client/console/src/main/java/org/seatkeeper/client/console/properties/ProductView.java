@@ -54,13 +54,15 @@ final class ProductView extends VBox {
         settings = new SettingsView(model);
         var clients = new ClientsView(model, leads, ports.times());
         for (ProductViewModel.Tab tab : ORDER) {
-            tabs.getTabs().add(switch (tab) {
-                case CONNECTIONS -> new Tab("Connections", connections);
-                case REFUSALS -> new Tab("Refusals", refusals);
-                case CLIENTS -> new Tab("Clients", clients);
-                case PEAKS -> new Tab("Peaks", peaks);
-                case SETTINGS -> new Tab("Settings", settings);
-            });
+            tabs.getTabs()
+                    .add(
+                            switch (tab) {
+                                case CONNECTIONS -> new Tab("Connections", connections);
+                                case REFUSALS -> new Tab("Refusals", refusals);
+                                case CLIENTS -> new Tab("Clients", clients);
+                                case PEAKS -> new Tab("Peaks", peaks);
+                                case SETTINGS -> new Tab("Settings", settings);
+                            });
         }
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setAccessibleText("Properties");
