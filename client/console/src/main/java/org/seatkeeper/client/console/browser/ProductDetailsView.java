@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.seatkeeper.client.console.kit.Buttons;
@@ -61,19 +62,22 @@ final class ProductDetailsView {
         return page;
     }
 
-    private HBox acts(Server server, ProductFigures product, ProductKey key) {
+    private FlowPane acts(Server server, ProductFigures product, ProductKey key) {
         boolean may = server.current() && product.manageLicenses() instanceof Ruling.Allowed;
         Button add = Buttons.plain("_Add Licenses\u2026", Icon.ADD, () -> leads.addLicenses(key));
         Button remove = Buttons.plain("_Remove Licenses\u2026", Icon.REMOVE, () -> leads.removeLicenses(key));
         add.setDisable(!may);
         remove.setDisable(!may || product.licenses() == 0);
-        return Lay.row(
+        FlowPane acts = new FlowPane(
+                Lay.S,
                 Lay.S,
                 Buttons.plain("Choose Licensing _Mode\u2026", Icon.MODE, () -> leads.chooseMode(List.of(key))),
                 add,
                 remove,
                 Buttons.plain("_Properties\u2026", Icon.PROPERTIES, () -> leads.properties(key)),
                 Buttons.quiet("Purchase _History", Icon.HISTORY, () -> leads.showHistory(key)));
+        acts.setPrefWrapLength(400); // A narrow window breaks the row instead of cutting it.
+        return acts;
     }
 
     private Node scheduled(ProductKey key, ModeChangeFacts change) {

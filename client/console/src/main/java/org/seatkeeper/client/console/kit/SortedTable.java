@@ -2,12 +2,17 @@ package org.seatkeeper.client.console.kit;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
@@ -39,6 +44,8 @@ public final class SortedTable<R, V> {
     private final Function<R, ObservableValue<V>> values;
     private final List<Column<V>> columns;
     private final Comparator<R> ties;
+    private Set<R> chosen = Set.of(); // A copy: the toolkit's own list looks its rows up by their index.
+    private Optional<Set<R>> staying = Optional.empty();
     private Runnable opened = () -> {};
     private Runnable properties = () -> {};
 
@@ -75,9 +82,12 @@ public final class SortedTable<R, V> {
         table.getColumns().getFirst().getStyleClass().add("first");
         table.setTableMenuButtonVisible(true);
         table.setAccessibleText(name);
+        sorted.addListener(this::noteWhatGoes); // Before the table's own listener, which moves the selection.
         table.setItems(sorted);
+        sorted.addListener(this::dropWhatWent); // After it.
         table.getStyleClass().add("edge-to-edge");
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        selected().addListener((ListChangeListener<R>) _ -> chosen = new LinkedHashSet<>(selected()));
         table.setRowFactory(_ -> row(old));
         // The stock policy compares through cell values and makes one observable per comparison.
         table.setSortPolicy(_ -> {
@@ -149,6 +159,30 @@ public final class SortedTable<R, V> {
                         .map(column -> column.words(values.apply(row).getValue()))
                         .collect(Collectors.joining("\t")))
                 .collect(Collectors.joining("\n", head + "\n", "\n"));
+    }
+
+    private void noteWhatGoes(ListChangeListener.Change<? extends R> change) {
+        staying = Optional.empty();
+        var rest = new LinkedHashSet<>(chosen);
+        boolean goes = false;
+        while (change.next()) {
+            if (change.wasRemoved() && !change.wasReplaced()) {
+                goes |= rest.removeAll(new HashSet<>(change.getRemoved()));
+            }
+        }
+        change.reset();
+        if (goes) {
+            staying = Optional.of(rest);
+        }
+    }
+
+    /** The toolkit selects the neighbor of a selected row that went. An act on it would hit someone else: nobody chose it. */
+    private void dropWhatWent(ListChangeListener.Change<? extends R> change) {
+        staying.ifPresent(rows -> {
+            table.getSelectionModel().clearSelection();
+            rows.forEach(row -> table.getSelectionModel().select(sorted.indexOf(row)));
+        });
+        staying = Optional.empty();
     }
 
     private void key(KeyEvent event) {

@@ -114,7 +114,7 @@ final class ConnectionsView extends StackPane {
                 Icon.USER,
                 "Nobody is connected",
                 observes
-                        ? "Connections appear here as they are opened. The product is observed only: nobody is refused until its first license is entered."
+                        ? "Connections appear here as they are opened. The product is observed only: nobody is refused."
                         : "Connections appear here as they are opened.");
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -50,6 +51,10 @@ final class PeaksView extends VBox {
     private final PeriodView period;
     private final Notice notice = new Notice();
     private final Button all;
+    private final Vacant none = new Vacant(
+            Icon.CHART,
+            "No use in this time",
+            "Use is sampled every five minutes while there is any. Choose a longer time to look further back.");
 
     PeaksView(ProductViewModel product, PropertyActs acts, Times times) {
         super(Lay.S);
@@ -68,6 +73,7 @@ final class PeaksView extends VBox {
         table.view().getStyleClass().add("inset");
         all = Buttons.icon(Icon.REFRESH, "Show all of it again (0)", model::reset);
         pointed.setMinWidth(0);
+        none.setMouseTransparent(true);
         getStyleClass().add("tab-page");
         getChildren().addAll(bar(), notice, Lay.grow(middle), told, pointed, period);
         model.chart().subscribe(_ -> draw());
@@ -131,35 +137,30 @@ final class PeaksView extends VBox {
 
     private void draw() {
         Optional<ChartData> data = model.chart().get();
-        boolean none = data.filter(shown -> shown.samples().isEmpty()).isPresent();
+        boolean noUse = data.filter(shown -> shown.samples().isEmpty()).isPresent();
         if (data.isEmpty()) {
-            middle.getChildren().setAll(model.reading().get() ? Words.muted("Reading\u2026") : new VBox());
+            middle(model.reading().get() ? Words.muted("Reading\u2026") : new VBox());
         } else if (asTable.isSelected()) {
             rows.setAll(data.get().samples().stream()
                     .map(sample -> new Line<>(sample.at().getEpochSecond(), sample))
                     .toList());
-            middle.getChildren().setAll(table.view());
+            middle(table.view());
         } else {
             rows.clear();
-            middle.getChildren().setAll(chart);
-            if (none) {
-                middle.getChildren()
-                        .add(
-                                mouseThrough(
-                                        new Vacant(
-                                                Icon.CHART,
-                                                "No use in this time",
-                                                "Use is sampled every five minutes while there is any. Choose a longer time to look further back.")));
-            }
+            middle(chart, none);
+            Lay.shown(none, noUse);
         }
         told.setText(data.map(shown -> shown.conclusion(times)).orElse(" "));
         pointed();
         period.draw(model.periods());
     }
 
-    private static VBox mouseThrough(Vacant vacant) {
-        vacant.setMouseTransparent(true);
-        return vacant;
+    /** Puts these there, and touches nothing where they are: a node that is taken out loses the keyboard. */
+    private void middle(Node... wanted) {
+        List<Node> those = List.of(wanted);
+        if (!those.equals(middle.getChildren())) {
+            middle.getChildren().setAll(those);
+        }
     }
 
     private void pointed() {

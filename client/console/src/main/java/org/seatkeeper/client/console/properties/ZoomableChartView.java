@@ -72,6 +72,7 @@ final class ZoomableChartView extends StackPane {
 
     private void pressed(MouseEvent event) {
         requestFocus();
+        event.consume(); // The tabs around it would take the keyboard for themselves.
         if (event.getButton() != MouseButton.PRIMARY) {
             return;
         }
