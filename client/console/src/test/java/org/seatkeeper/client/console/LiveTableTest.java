@@ -51,7 +51,8 @@ class LiveTableTest {
     }
 
     /** What a person sees of the table. */
-    private record Sight(List<ProductKey> order, List<ProductKey> selected, int first, boolean focused, int focusedRow) {}
+    private record Sight(
+            List<ProductKey> order, List<ProductKey> selected, int first, boolean focused, int focusedRow) {}
 
     private Sight sight() throws Exception {
         return Toolkit.run(() -> {
@@ -177,7 +178,8 @@ class LiveTableTest {
 
     private List<Integer> figures() throws Exception {
         return Toolkit.run(() -> table.getItems().stream()
-                .map(row -> row.figures().get().product().map(ProductFigures::inUse).orElse(-1))
+                .map(row ->
+                        row.figures().get().product().map(ProductFigures::inUse).orElse(-1))
                 .toList());
     }
 

@@ -80,9 +80,8 @@ class ActViewModelTest extends PropertyFixture {
         second();
         assertEquals(List.of(), agents.asked, "many are not asked for beforehand");
         int[] count = {0};
-        agents.act = _ -> count[0]++ == 0
-                ? new Answer.Done<>(FakeAgents.outcome())
-                : new Answer.NotAllowed<>("you are a viewer");
+        agents.act = _ ->
+                count[0]++ == 0 ? new Answer.Done<>(FakeAgents.outcome()) : new Answer.NotAllowed<>("you are a viewer");
         model.submit();
         assertTrue(model.notice().get().orElseThrow().what().startsWith("1 of 2 are done. "));
         agents.act = _ -> new Answer.Done<>(FakeAgents.outcome());

@@ -37,7 +37,9 @@ class PagesViewModelTest extends PropertyFixture {
         list.again();
         assertSame(second, line(2));
         assertEquals(one(2, 9), second.value().get());
-        assertEquals(List.of(2L, 3L, 4L), list.rows().stream().map(Line::key).sorted().toList());
+        assertEquals(
+                List.of(2L, 3L, 4L),
+                list.rows().stream().map(Line::key).sorted().toList());
     }
 
     @Test
@@ -109,7 +111,10 @@ class PagesViewModelTest extends PropertyFixture {
         assertEquals(lines, list.rows().size());
         assertEquals(
                 "Could not be read from ber-db-02 / Needs agent 0.1.",
-                list.notice().get().map(said -> said.what() + " / " + said.why()).orElseThrow());
+                list.notice()
+                        .get()
+                        .map(said -> said.what() + " / " + said.why())
+                        .orElseThrow());
         agents.use.reading = Optional.empty();
         list.again();
         assertEquals(Optional.empty(), list.notice().get());

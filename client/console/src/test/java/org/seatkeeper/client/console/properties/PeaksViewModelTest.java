@@ -121,7 +121,8 @@ class PeaksViewModelTest extends PropertyFixture {
                         new ChartData.Step(at, at.plusSeconds(3 * 3600), 10),
                         new ChartData.Step(at.plusSeconds(3 * 3600), at.plusSeconds(4 * 3600), 12)),
                 shown.limit());
-        assertEquals(List.of(false, true, false), samples.stream().map(shown::over).toList());
+        assertEquals(
+                List.of(false, true, false), samples.stream().map(shown::over).toList());
         assertEquals(
                 "Highest use 11 of 10 on Jun 16, 2026 at 09:00. Over the licenses in 1 hour. 2 refusals.",
                 shown.conclusion(new Times(ZoneOffset.UTC)));

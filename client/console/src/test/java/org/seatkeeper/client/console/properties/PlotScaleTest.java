@@ -21,7 +21,19 @@ class PlotScaleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "1, 1", "5, 5", "6, 6", "7, 8", "10, 10", "11, 15", "42, 50", "100, 100", "101, 150", "999999, 1000000"})
+    @CsvSource({
+        "0, 1",
+        "1, 1",
+        "5, 5",
+        "6, 6",
+        "7, 8",
+        "10, 10",
+        "11, 15",
+        "42, 50",
+        "100, 100",
+        "101, 150",
+        "999999, 1000000"
+    })
     void theTopIsAFewRoundStepsAndNothingIsAboveIt(long greatest, long top) {
         assertEquals(top, PlotScale.top(greatest));
         List<Long> levels = scale(Duration.ofDays(1), 800, top).levels();
@@ -49,7 +61,8 @@ class PlotScaleTest {
             PlotScale scale = scale(Duration.ofMinutes(minutes), width, 10);
             List<PlotScale.Mark> marks = scale.marks(BERLIN);
             for (int i = 1; i < marks.size(); i++) {
-                double apart = scale.x(marks.get(i).at()) - scale.x(marks.get(i - 1).at());
+                double apart =
+                        scale.x(marks.get(i).at()) - scale.x(marks.get(i - 1).at());
                 assertTrue(apart > 40, marks + " at " + width);
             }
             assertTrue(marks.size() <= width / 60 + 1, marks.size() + " marks at " + width);

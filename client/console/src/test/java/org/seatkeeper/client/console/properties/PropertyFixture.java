@@ -45,6 +45,7 @@ class PropertyFixture {
             new Times(ZoneOffset.UTC),
             () -> "op-" + ++ids,
             topic -> told.add("help " + topic));
+
     PropertyFixture() {
         feed.accept(Halden.all(fleet));
     }
