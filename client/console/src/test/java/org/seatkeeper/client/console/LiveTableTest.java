@@ -26,6 +26,7 @@ import org.seatkeeper.client.fleet.ProductKey;
 import org.seatkeeper.client.fleet.Server;
 import org.seatkeeper.client.fleet.ServerName;
 import org.seatkeeper.client.fleet.Status;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The counters of a sorted, scrolled, filtered table move under a selection, and nothing jumps. */
 @ExtendWith(Toolkit.class)
@@ -151,6 +152,18 @@ class LiveTableTest {
             table.getScene().getRoot().layout();
             return true;
         });
+        // A virtual list finds its place over several turns of the toolkit; only then a person sees it at rest.
+        for (Sight seen = sight(), next = settled(); !seen.equals(next); next = settled()) {
+            seen = next;
+        }
+    }
+
+    private Sight settled() throws Exception {
+        for (int n = 0; n < 5; n++) {
+            sight();
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        return sight();
     }
 
     private boolean offersToSort() throws Exception {
