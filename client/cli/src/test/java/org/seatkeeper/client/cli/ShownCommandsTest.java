@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.seatkeeper.client.fleet.Disposition;
 import org.seatkeeper.client.fleet.ModeWish;
+import org.seatkeeper.client.fleet.PeakHistory;
 import org.seatkeeper.client.fleet.ProductKey;
+import org.seatkeeper.client.fleet.ProductSettings;
 import org.seatkeeper.client.fleet.Purchase;
 import org.seatkeeper.client.fleet.SeatKind;
 import org.seatkeeper.client.fleet.ServerName;
 import org.seatkeeper.client.fleet.ShellWords;
+import org.seatkeeper.client.fleet.UsageCommands;
 
 /** What the console shows as the command of an act is a command line that is understood, whatever stands in it. */
 class ShownCommandsTest extends CliFixture {
@@ -45,12 +49,48 @@ class ShownCommandsTest extends CliFixture {
                 lines.add(ShellWords.remove(KEY, purchase, ""));
             }
         }
+        use(lines);
         lines.add(ShellWords.cancelChange(KEY));
         lines.add(ShellWords.history(KEY.server(), ""));
         lines.add(ShellWords.history(KEY.server(), KEY.productId()));
         lines.add(ShellWords.products(""));
         lines.add(ShellWords.products("product:\"Tarn SQL\" licenses>=40 -is:old"));
         return lines;
+    }
+
+    private static void use(List<String> lines) {
+        Instant at = Instant.parse("2026-06-01T00:00:00Z");
+        for (PeakHistory.Span span : PeakHistory.Span.values()) {
+            lines.add(UsageCommands.peaks(KEY, span, at, at.plusSeconds(86_400)));
+        }
+        for (Duration block : List.of(Duration.ZERO, Duration.ofMinutes(15), Duration.ofDays(366))) {
+            lines.add(UsageCommands.evict(KEY, 7, block, HARD));
+        }
+        lines.add(UsageCommands.liftBlock(KEY, HARD, "WS-1", ""));
+        lines.add(UsageCommands.liftBlock(KEY, "", "WS-1", HARD));
+        lines.add(UsageCommands.connections(KEY));
+        lines.add(UsageCommands.clients(KEY));
+        lines.add(UsageCommands.denials(KEY));
+        lines.add(UsageCommands.resetPeak(KEY, HARD));
+        lines.add(UsageCommands.events(KEY.server()));
+        lines.add(UsageCommands.products(KEY.server()));
+        var before = new ProductSettings(
+                true,
+                0,
+                Duration.ZERO,
+                ProductSettings.Key.DEVICE_ONLY,
+                ProductSettings.MachineAccounts.IGNORE,
+                Duration.ofMinutes(1));
+        var after = new ProductSettings(
+                false,
+                3,
+                Duration.ofMinutes(15),
+                ProductSettings.Key.DEVICE_AND_USER,
+                ProductSettings.MachineAccounts.AS_DEVICE,
+                Duration.ofSeconds(90));
+        lines.add(UsageCommands.settings(KEY, before, before, HARD));
+        lines.add(UsageCommands.settings(KEY, before, after, HARD));
+        lines.add(UsageCommands.settings(KEY, after, before, ""));
     }
 
     /** The words that a POSIX shell makes of a line. */

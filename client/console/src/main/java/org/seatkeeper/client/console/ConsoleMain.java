@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.seatkeeper.client.console.fx.FxGate;
@@ -88,6 +90,7 @@ public final class ConsoleMain {
                 LinkPorts.of(link),
                 new Surroundings(
                         fx,
+                        soon(timer, fx),
                         Thread::startVirtualThread,
                         InstantSource.system(),
                         new Times(ZoneId.systemDefault()),
@@ -119,6 +122,7 @@ public final class ConsoleMain {
                             LinkPorts.of(link),
                             new Surroundings(
                                     fx,
+                                    soon(timer, fx),
                                     Thread::startVirtualThread,
                                     InstantSource.system(),
                                     new Times(ZoneId.systemDefault()),
@@ -137,6 +141,17 @@ public final class ConsoleMain {
         }
         link.close();
         System.exit(code);
+    }
+
+    /** Runs things on the JavaFX thread a second later, and none once the timer is shut down. */
+    private static Executor soon(ScheduledExecutorService timer, FxPlatform fx) {
+        return work -> {
+            try {
+                var _ = timer.schedule(() -> fx.execute(work), 1, TimeUnit.SECONDS);
+            } catch (RejectedExecutionException closing) {
+                // The window is gone: nobody looks any more.
+            }
+        };
     }
 
     private static String because(ExecutionException failed) {

@@ -18,6 +18,7 @@ public final class LinkPorts {
     /** Every port, by method references. */
     public static ConsolePorts of(FleetLink link) {
         AgentCalls calls = link.calls();
+        var use = new LinkUse(link.usage());
         return new ConsolePorts(
                 calls::planMode,
                 calls::changeMode,
@@ -26,7 +27,9 @@ public final class LinkPorts {
                 calls::removeLicenses,
                 claims(calls),
                 calls::history,
-                new LinkServers(link.servers()));
+                new LinkServers(link.servers()),
+                use,
+                use);
     }
 
     private static ClaimsOrWaives claims(AgentCalls calls) {

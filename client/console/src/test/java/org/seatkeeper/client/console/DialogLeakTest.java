@@ -13,6 +13,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.seatkeeper.client.console.properties.ProductViewModel;
 import org.seatkeeper.client.console.wiring.ConsoleRooms;
 import org.seatkeeper.client.console.wiring.FleetFeed;
 import org.seatkeeper.client.fleet.Fleet;
@@ -55,6 +56,9 @@ class DialogLeakTest {
         all.put("paste servers", each -> each.servers().paste());
         all.put("import servers", each -> each.servers().load());
         all.put("edit a server", each -> each.servers().edit(server.name()));
+        all.put("properties of a product", each -> each.properties().product(key));
+        all.put("peaks of a product", each -> each.properties().product(key, ProductViewModel.Tab.PEAKS));
+        all.put("properties of a server", each -> each.properties().server(server.name(), true));
         return all;
     }
 

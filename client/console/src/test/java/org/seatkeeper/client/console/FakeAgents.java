@@ -45,6 +45,9 @@ public final class FakeAgents {
     /** How changes of the profile end. */
     public Function<String, Edited<ServerName>> edit = name -> new Edited.Made<>(new ServerName(name));
 
+    /** Who uses what; invented unless a test says otherwise. */
+    public final HaldenUse use = new HaldenUse(this);
+
     private final Fleet fleet;
 
     public FakeAgents(Fleet fleet) {
@@ -61,11 +64,17 @@ public final class FakeAgents {
                 (key, purchase, intent) -> act("remove " + words(purchase), key, intent),
                 claims(),
                 (server, product, before) -> CompletableFuture.completedFuture(new Answer.Done<>(page(server, before))),
-                new Book());
+                new Book(),
+                use,
+                use);
     }
 
     private static String words(Purchase purchase) {
         return purchase.quantity() + " " + purchase.scope() + (purchase.insist() ? " insisting" : "");
+    }
+
+    int licenses(ProductKey key) {
+        return (int) fleet.product(key).orElseThrow().licenses();
     }
 
     private CompletionStage<Answer<ModePlan>> plan(ProductKey key, ModeWish wish) {

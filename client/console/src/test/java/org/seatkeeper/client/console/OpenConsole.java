@@ -28,6 +28,7 @@ record OpenConsole(FleetFeed feed, ConsoleWindow window, ConsoleRooms rooms) {
                     agents.ports(),
                     new Surroundings(
                             Runnable::run,
+                            Runnable::run,
                             Thread::startVirtualThread,
                             InstantSource.fixed(Halden.NOW),
                             new Times(ZoneId.of("UTC")),

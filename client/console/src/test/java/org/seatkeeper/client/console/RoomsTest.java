@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
     private static final String ROOT = "org.seatkeeper.client.console";
     private static final String[] ROOMS = {
-        "overview", "products", "browser", "purchases", "mode", "licenses", "servers", "help", "shell"
+        "overview", "products", "browser", "purchases", "mode", "licenses", "properties", "servers", "help", "shell"
     };
 
     private static final DescribedPredicate<JavaClass> ROOM =

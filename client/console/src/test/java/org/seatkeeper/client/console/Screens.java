@@ -7,21 +7,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.seatkeeper.client.console.gallery.PicturesView;
 import org.seatkeeper.client.console.help.HelpView;
 import org.seatkeeper.client.console.kit.DialogContent;
 import org.seatkeeper.client.console.kit.Times;
 import org.seatkeeper.client.console.mode.ModeTour;
+import org.seatkeeper.client.console.properties.ProductViewModel;
 import org.seatkeeper.client.console.theme.Look;
 import org.seatkeeper.client.console.theme.Theme;
 import org.seatkeeper.client.console.wiring.ConsoleRooms;
 import org.seatkeeper.client.console.wiring.FleetFeed;
 import org.seatkeeper.client.console.wiring.Surroundings;
+import org.seatkeeper.client.fleet.Answer;
 import org.seatkeeper.client.fleet.Fleet;
 import org.seatkeeper.client.fleet.ProductKey;
 import org.seatkeeper.client.fleet.ServerName;
@@ -58,6 +64,7 @@ final class Screens {
                 feed,
                 agents.ports(),
                 new Surroundings(
+                        Runnable::run,
                         Runnable::run,
                         _ -> {},
                         InstantSource.fixed(Halden.NOW),
@@ -96,6 +103,7 @@ final class Screens {
         scenes.put("10-no-match", () -> filtered(fleet, "site:berlim licenses>=40"));
         scenes.put("11-wrong-filter", () -> filtered(fleet, "sight:berlin"));
         dialogs(fleet, scenes);
+        properties(fleet, scenes);
         scenes.put("50-help", this::help);
         return scenes;
     }
@@ -143,6 +151,72 @@ final class Screens {
                 "44-name-and-tags",
                 fleet,
                 opened -> opened.rooms().servers().edit(SQL.server()));
+    }
+
+    private void properties(Fleet fleet, Map<String, Supplier<Scene>> scenes) {
+        int number = 60;
+        for (ProductViewModel.Tab tab : ProductViewModel.Tab.values()) {
+            dialog(
+                    scenes,
+                    "%d-%s".formatted(number++, tab.name().toLowerCase(java.util.Locale.ROOT)),
+                    fleet,
+                    opened ->
+                            opened.rooms().properties().product(tab == ProductViewModel.Tab.CLIENTS ? MAIL : SQL, tab));
+        }
+        dialog(scenes, "65-nobody", fleet, opened -> {
+            opened.agents().use.connections = List.of();
+            opened.rooms().properties().product(new ProductKey(new ServerName("ber-rpt-01"), "quarry-reports-5"));
+        });
+        dialog(
+                scenes,
+                "66-old",
+                fleet,
+                opened -> opened.rooms()
+                        .properties()
+                        .product(
+                                new ProductKey(new ServerName("osl-term-02"), "lantern-terminal-9"),
+                                ProductViewModel.Tab.PEAKS));
+        dialog(scenes, "67-older-agent", fleet, opened -> {
+            opened.agents().use.reading =
+                    Optional.of(() -> new Answer.NoAnswer<>("needs agent 0.1", Answer.Outcome.NOTHING_CHANGED));
+            opened.rooms().properties().product(new ProductKey(new ServerName("rtm-erp-01"), "tarn-sql-14"));
+        });
+        dialog(
+                scenes,
+                "68-server-products",
+                fleet,
+                opened -> opened.rooms().properties().server(SQL.server()));
+        dialog(
+                scenes,
+                "69-server-events",
+                fleet,
+                opened -> opened.rooms().properties().server(SQL.server(), true));
+        dialog(scenes, "70-evict", fleet, opened -> {
+            opened.rooms().properties().product(SQL);
+            press(opened.dialogs().getLast(), "Connections", 4, "_Evict\u2026");
+        });
+        dialog(scenes, "71-reset-peak", fleet, opened -> {
+            opened.rooms().properties().product(SQL, ProductViewModel.Tab.PEAKS);
+            press(opened.dialogs().getLast(), "", 0, "Reset _High-Water Mark\u2026");
+        });
+        dialog(scenes, "72-lift-block", fleet, opened -> {
+            opened.rooms().properties().product(SQL, ProductViewModel.Tab.REFUSALS);
+            press(opened.dialogs().getLast(), "Refusals by client and day", 2, "_Lift the Block\u2026");
+        });
+    }
+
+    /** Selects a line of the table of that name, if there is one, and presses the button with those words. */
+    private void press(DialogContent dialog, String table, int line, String button) {
+        pictures.scene(dialog, List.of()); // Parts of a tab are found once it is laid out.
+        dialog.lookupAll(".table-view").stream()
+                .map(TableView.class::cast)
+                .filter(each -> table.equals(each.getAccessibleText()))
+                .forEach(each -> each.getSelectionModel().select(line));
+        dialog.lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .filter(each -> button.equals(each.getText()))
+                .forEach(Button::fire);
+        ((Pane) dialog.getParent()).getChildren().remove(dialog);
     }
 
     private static void choose(Opened opened, String server, String product) {

@@ -76,7 +76,8 @@ public record FilterExpression(String text, List<FilterTerm> terms, Optional<Str
         var field = FilterTerm.Field.named(name);
         if (field.isEmpty()) {
             return Optional.of("There is no field \u201c" + name
-                    + "\u201d. Fields: server, site, tag, product, mode, status, link, is, licenses, unclaimed.");
+                    + "\u201d. Fields: server, site, tag, product, mode, status, link, is, licenses, unclaimed, used, free, "
+                    + "peak, refused.");
         }
         FilterTerm.Sign sign = sign(matcher.group(3));
         var problem = problem(field.get(), sign, value);

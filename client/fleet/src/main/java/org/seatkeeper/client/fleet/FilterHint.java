@@ -55,7 +55,7 @@ public record FilterHint(String said, String corrected) {
             case SITE -> Stream.of(server.site());
             case TAG -> server.tags().stream();
             case PRODUCT -> server.products().stream().map(ProductFigures::name);
-            case MODE, STATUS, LINK, IS, LICENSES, UNCLAIMED, ANY -> Stream.empty();
+            case MODE, STATUS, LINK, IS, LICENSES, UNCLAIMED, USED, FREE, PEAK, REFUSED, ANY -> Stream.empty();
         };
     }
 

@@ -3,6 +3,7 @@ package org.seatkeeper.client.fleet;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,10 @@ record FilterTerm(boolean not, Field field, Sign sign, String value) {
         IS("is"),
         LICENSES("licenses"),
         UNCLAIMED("unclaimed"),
+        USED("used"),
+        FREE("free"),
+        PEAK("peak"),
+        REFUSED("refused"),
         /** A bare word: any name. */
         ANY("");
 
@@ -49,7 +54,10 @@ record FilterTerm(boolean not, Field field, Sign sign, String value) {
         }
 
         boolean counts() {
-            return this == LICENSES || this == UNCLAIMED;
+            return switch (this) {
+                case LICENSES, UNCLAIMED, USED, FREE, PEAK, REFUSED -> true;
+                case SERVER, SITE, TAG, PRODUCT, MODE, STATUS, LINK, IS, ANY -> false;
+            };
         }
     }
 
@@ -81,8 +89,18 @@ record FilterTerm(boolean not, Field field, Sign sign, String value) {
             case IS -> is(server, product);
             case LICENSES -> product.filter(p -> compares(p.licenses())).isPresent();
             case UNCLAIMED -> product.filter(p -> compares(unclaimed(p))).isPresent();
+            case USED -> uses(product, ProductFigures::inUse);
+            case FREE -> uses(product, p -> p.usage().free());
+            case PEAK -> uses(product, ProductFigures::peak);
+            case REFUSED -> uses(product, p -> p.usage().refusedToday());
             case ANY -> any(server, product).anyMatch(this::has);
         };
+    }
+
+    /** What an older agent does not count is unknown, and fits nothing. */
+    private boolean uses(Optional<ProductFigures> product, ToLongFunction<ProductFigures> figure) {
+        return product.filter(p -> p.settings().known() && compares(figure.applyAsLong(p)))
+                .isPresent();
     }
 
     private static Stream<String> any(Server server, Optional<ProductFigures> product) {

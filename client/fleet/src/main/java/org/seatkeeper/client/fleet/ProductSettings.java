@@ -16,6 +16,11 @@ public record ProductSettings(
     public static final ProductSettings UNKNOWN =
             new ProductSettings(false, 0, Duration.ZERO, Key.UNKNOWN, MachineAccounts.UNKNOWN, Duration.ZERO);
 
+    /** Whether the server told them: an older agent does not, and then nothing is known of the use either. */
+    public boolean known() {
+        return key != Key.UNKNOWN && machineAccounts != MachineAccounts.UNKNOWN;
+    }
+
     /** What makes two connections the same one. */
     public enum Key {
         DEVICE_AND_USER,

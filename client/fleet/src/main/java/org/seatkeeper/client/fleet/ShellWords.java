@@ -12,7 +12,7 @@ public final class ShellWords {
 
     private final List<String> words = new ArrayList<>();
 
-    private ShellWords(String... words) {
+    ShellWords(String... words) {
         this.words.add("seatkeeper");
         this.words.addAll(List.of(words));
     }
@@ -92,11 +92,11 @@ public final class ShellWords {
         return line;
     }
 
-    private ShellWords at(ProductKey key) {
+    ShellWords at(ProductKey key) {
         return option("--server", key.server().value()).option("--product", key.productId());
     }
 
-    private ShellWords option(String name, String value) {
+    ShellWords option(String name, String value) {
         if (!value.isEmpty()) {
             words.add(name);
             words.add(quoted(value));
@@ -109,7 +109,7 @@ public final class ShellWords {
         return PLAIN.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 
-    private String line() {
+    String line() {
         return String.join(" ", words);
     }
 }

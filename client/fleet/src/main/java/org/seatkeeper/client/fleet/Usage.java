@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param demandPeak most connections that were open or refused at once in this measuring period
  * @param userSeats in use, in the mode Per Device or Per User; may exceed the pool, as may the devices'
  * @param administrators connections of administrators among those in use
+ * @param admittedWhileSilent clients that the product let in while no agent answered, in this measuring period
+ * @param whenSilent what the product does with clients while no agent answers
  */
 public record Usage(
         long free,
@@ -22,7 +24,20 @@ public record Usage(
         int demandPeak,
         int userSeats,
         int deviceSeats,
-        int administrators) {
+        int administrators,
+        int admittedWhileSilent,
+        WhenSilent whenSilent) {
     /** Of a product that nobody uses and nobody has licenses for. */
-    public static final Usage NONE = new Usage(0, 0, Optional.empty(), Optional.empty(), 0, 0, 0, 0);
+    public static final Usage NONE =
+            new Usage(0, 0, Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, WhenSilent.UNKNOWN);
+
+    /** What a product declares that it does with clients while no agent answers. */
+    public enum WhenSilent {
+        /** It lets nobody in. */
+        REFUSE,
+        /** It lets them in and reports them later. */
+        ADMIT,
+        /** The agent does not say. */
+        UNKNOWN
+    }
 }

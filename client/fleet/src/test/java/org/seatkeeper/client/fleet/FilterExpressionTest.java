@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterExpressionTest {
     private static final ProductFigures SQL = product("Tarn SQL", LicensingMode.PER_SERVER, 40, Status.OVER);
@@ -51,6 +52,27 @@ class FilterExpressionTest {
         assertEquals(oslo, expression.matches(OSLO, SQL));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "used>=37, true",
+        "used>37, false",
+        "free<0, true",
+        "free=0, false",
+        "peak>=42, true",
+        "refused>0, true",
+        "refused>3, false"
+    })
+    void figuresOfUseAreCompared(String filter, boolean fits) {
+        ProductFigures used = Samples.used(SQL, 37, 42, -2, 3);
+        assertEquals(fits, FilterExpression.parse(filter).matches(BERLIN, used));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"used>=0", "used<1", "free=0", "peak<5", "refused=0"})
+    void whatAnOlderAgentDoesNotCountFitsNothing(String filter) {
+        assertEquals(false, FilterExpression.parse(filter).matches(BERLIN, SQL));
+    }
+
     @Test
     void aServerFitsByOneOfItsProducts() {
         assertTrue(FilterExpression.parse("product:tarn").matches(BERLIN));
@@ -62,7 +84,7 @@ class FilterExpressionTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "sight:berlin | There is no field \u201csight\u201d. Fields: server, site, tag, product, mode, status, link, is, licenses, unclaimed.",
+                "sight:berlin | There is no field \u201csight\u201d. Fields: server, site, tag, product, mode, status, link, is, licenses, unclaimed, used, free, peak, refused.",
                 "licenses>=many | After licenses stands a number, as in licenses>=40.",
                 "site>berlin | After site stands a colon, as in site:\u2026",
                 "is:happy | is: knows live, old, retired, gone, observed, scheduled and unclaimed.",

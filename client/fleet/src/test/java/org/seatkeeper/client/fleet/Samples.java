@@ -1,5 +1,6 @@
 package org.seatkeeper.client.fleet;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -68,8 +69,32 @@ final class Samples {
         return with(p, Optional.empty(), List.of(new UnclaimedLicenses("c1", quantity)));
     }
 
+    static ProductFigures used(ProductFigures p, int inUse, int peak, long free, int refused) {
+        var settings = new ProductSettings(
+                false,
+                0,
+                Duration.ZERO,
+                ProductSettings.Key.DEVICE_AND_USER,
+                ProductSettings.MachineAccounts.IGNORE,
+                Duration.ofMinutes(1));
+        var usage =
+                new Usage(free, refused, Optional.of(NOW), Optional.of(NOW), peak, 0, 0, 0, 0, Usage.WhenSilent.REFUSE);
+        return with(p, p.modeChange(), p.unclaimed(), inUse, peak, usage, settings);
+    }
+
     private static ProductFigures with(
             ProductFigures p, Optional<ModeChangeFacts> change, List<UnclaimedLicenses> unclaimed) {
+        return with(p, change, unclaimed, p.inUse(), p.peak(), p.usage(), p.settings());
+    }
+
+    private static ProductFigures with(
+            ProductFigures p,
+            Optional<ModeChangeFacts> change,
+            List<UnclaimedLicenses> unclaimed,
+            int inUse,
+            int peak,
+            Usage usage,
+            ProductSettings settings) {
         return new ProductFigures(
                 p.productId(),
                 p.publisher(),
@@ -93,10 +118,10 @@ final class Samples {
                 p.manageLicenses(),
                 p.mayCancelChange(),
                 p.ledgerEntries(),
-                p.inUse(),
-                p.peak(),
-                p.usage(),
-                p.settings(),
+                inUse,
+                peak,
+                usage,
+                settings,
                 p.mayOperate());
     }
 

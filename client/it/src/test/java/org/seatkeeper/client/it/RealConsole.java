@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -65,6 +67,7 @@ final class RealConsole implements AutoCloseable {
                     LinkPorts.of(link),
                     new Surroundings(
                             Platform::runLater,
+                            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Platform::runLater),
                             Thread::startVirtualThread,
                             InstantSource.system(),
                             new Times(ZoneId.of("UTC")),

@@ -36,7 +36,13 @@ public final class UsageFigures {
                 instance.getDemandPeak(),
                 instance.getUserSeats(),
                 instance.getDeviceSeats(),
-                instance.getAdministratorsInUse());
+                instance.getAdministratorsInUse(),
+                instance.getAdmittedWhileSilent(),
+                switch (instance.getWhenSilent()) {
+                    case WHEN_SILENT_REFUSE -> Usage.WhenSilent.REFUSE;
+                    case WHEN_SILENT_ADMIT -> Usage.WhenSilent.ADMIT;
+                    case WHEN_SILENT_UNSPECIFIED, UNRECOGNIZED -> Usage.WhenSilent.UNKNOWN;
+                });
     }
 
     private static Optional<Instant> at(Timestamp time) {

@@ -222,8 +222,12 @@ class RemoteUsageCallsTest {
                 .setUserSeats(3)
                 .setDeviceSeats(2)
                 .setAdministratorsInUse(1)
+                .setAdmittedWhileSilent(5)
+                .setWhenSilent(org.seatkeeper.proto.v1.WhenSilent.WHEN_SILENT_ADMIT)
                 .build());
-        assertEquals(new Usage(-2, 4, Optional.of(THEN), Optional.empty(), 14, 3, 2, 1), newer.usage());
+        assertEquals(
+                new Usage(-2, 4, Optional.of(THEN), Optional.empty(), 14, 3, 2, 1, 5, Usage.WhenSilent.ADMIT),
+                newer.usage());
         assertTrue(newer.mayOperate());
         ProductFigures older = Figures.product(
                 FakeState.perServer("mail", 0).toBuilder().clearSettings().build());

@@ -5,6 +5,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.seatkeeper.client.console.kit.Lay;
@@ -25,7 +26,7 @@ public final class BrowserView extends SplitPane {
         tree.setFixedCellSize(ROW);
         tree.setAccessibleText("Sites, servers and products");
         tree.setCellFactory(_ -> new TreeCellView(model));
-        tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        tree.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(leads, event));
         tree.setContextMenu(menu(leads));
         tree.setMinWidth(200);
         Lay.styled(tree, "edge-to-edge", "browser-tree");
@@ -64,22 +65,34 @@ public final class BrowserView extends SplitPane {
     private ContextMenu menu(LeadsFromBrowser leads) {
         MenuItem mode = new MenuItem("Choose Licensing Mode\u2026");
         MenuItem history = new MenuItem("Purchase History");
+        MenuItem properties = new MenuItem("Properties\u2026");
         MenuItem edit = new MenuItem("Name and Tags\u2026");
         MenuItem again = new MenuItem("Try Again Now");
         mode.setOnAction(_ -> product(key -> leads.chooseMode(java.util.List.of(key))));
         history.setOnAction(_ -> product(leads::showHistory));
         edit.setOnAction(_ -> server(leads::editServer));
         again.setOnAction(_ -> server(leads::tryAgain));
-        ContextMenu menu = new ContextMenu(mode, history, edit, again);
+        properties.setOnAction(_ -> properties(leads));
+        ContextMenu menu = new ContextMenu(properties, mode, history, edit, again);
         menu.setOnShowing(_ -> {
             boolean product = model.selected().get() instanceof BrowserKey.OfProduct;
             boolean site = model.selected().get() instanceof BrowserKey.OfSite;
             mode.setDisable(!product);
             history.setDisable(!product);
+            properties.setDisable(site);
             edit.setDisable(site);
             again.setDisable(site);
         });
         return menu;
+    }
+
+    private void properties(LeadsFromBrowser leads) {
+        switch (model.selected().get()) {
+            case BrowserKey.OfServer(var name) -> leads.serverProperties(name);
+            case BrowserKey.OfProduct(var key) -> leads.properties(key);
+            case BrowserKey.OfSite _ -> {}
+            case null -> {}
+        }
     }
 
     private void product(java.util.function.Consumer<org.seatkeeper.client.fleet.ProductKey> act) {
@@ -98,7 +111,12 @@ public final class BrowserView extends SplitPane {
     }
 
     /** As in a tree: right opens, left closes or goes to what is above. */
-    private void key(KeyEvent event) {
+    private void key(LeadsFromBrowser leads, KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && event.isAltDown()) {
+            properties(leads);
+            event.consume();
+            return;
+        }
         BrowserRow row = tree.getSelectionModel().getSelectedItem();
         if (row == null) {
             return;

@@ -9,6 +9,12 @@ public interface LeadsFromBrowser {
     /** Opens Choose Licensing Mode. */
     void chooseMode(List<ProductKey> keys);
 
+    /** Opens the properties of a product. */
+    void properties(ProductKey key);
+
+    /** Opens the properties of a server. */
+    void serverProperties(ServerName server);
+
     /** Opens the dialog that adds licenses. */
     void addLicenses(ProductKey key);
 

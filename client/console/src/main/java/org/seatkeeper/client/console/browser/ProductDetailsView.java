@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.seatkeeper.client.console.kit.Buttons;
@@ -61,18 +62,22 @@ final class ProductDetailsView {
         return page;
     }
 
-    private HBox acts(Server server, ProductFigures product, ProductKey key) {
+    private FlowPane acts(Server server, ProductFigures product, ProductKey key) {
         boolean may = server.current() && product.manageLicenses() instanceof Ruling.Allowed;
         Button add = Buttons.plain("_Add Licenses\u2026", Icon.ADD, () -> leads.addLicenses(key));
         Button remove = Buttons.plain("_Remove Licenses\u2026", Icon.REMOVE, () -> leads.removeLicenses(key));
         add.setDisable(!may);
         remove.setDisable(!may || product.licenses() == 0);
-        return Lay.row(
+        FlowPane acts = new FlowPane(
+                Lay.S,
                 Lay.S,
                 Buttons.plain("Choose Licensing _Mode\u2026", Icon.MODE, () -> leads.chooseMode(List.of(key))),
                 add,
                 remove,
+                Buttons.plain("_Properties\u2026", Icon.PROPERTIES, () -> leads.properties(key)),
                 Buttons.quiet("Purchase _History", Icon.HISTORY, () -> leads.showHistory(key)));
+        acts.setPrefWrapLength(400); // A narrow window breaks the row instead of cutting it.
+        return acts;
     }
 
     private Node scheduled(ProductKey key, ModeChangeFacts change) {
@@ -98,7 +103,7 @@ final class ProductDetailsView {
         }
     }
 
-    private static HBox figures(ProductFigures product) {
+    private HBox figures(ProductFigures product) {
         HBox figures = Lay.row(40, new Figure(Words.number(product.licenses()), "Licenses"));
         if (product.mode() == LicensingMode.PER_DEVICE_OR_USER) {
             figures.getChildren()
@@ -112,7 +117,21 @@ final class ProductDetailsView {
         if (unclaimed > 0) {
             figures.getChildren().add(new Figure(Words.number(unclaimed), "Unclaimed", "limit"));
         }
-        figures.getChildren().add(new Figure(Words.number(product.ledgerEntries()), "Ledger entries"));
+        if (product.settings().known()) {
+            figures.getChildren()
+                    .addAll(
+                            new Figure(Words.number(product.inUse()), "In use now"),
+                            new Figure(Words.number(product.usage().free()), "Free now"),
+                            new Figure(
+                                    Words.number(product.peak()),
+                                    product.usage()
+                                            .peakAt()
+                                            .map(at -> "Peak, " + times.list(at))
+                                            .orElse("Peak")),
+                            new Figure(
+                                    Words.number(product.usage().refusedToday()),
+                                    product.observing() ? "Would be refused today" : "Refused today"));
+        }
         return figures;
     }
 
@@ -130,6 +149,7 @@ final class ProductDetailsView {
                 .fact(
                         "License terms",
                         product.agreementVersion().isEmpty() ? "" : "Version " + product.agreementVersion())
+                .fact("Ledger entries", Words.number(product.ledgerEntries()))
                 .fact("Revision", Long.toString(product.revision()))
                 .fact("May the mode be changed?", server.current() ? mode : "Not known while it does not report")
                 .view("About this product");

@@ -3,9 +3,11 @@ package org.seatkeeper.client.console.browser;
 import java.time.InstantSource;
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.seatkeeper.client.console.kit.Buttons;
+import org.seatkeeper.client.console.kit.CutText;
 import org.seatkeeper.client.console.kit.Icon;
 import org.seatkeeper.client.console.kit.Lay;
 import org.seatkeeper.client.console.kit.Notice;
@@ -43,6 +45,8 @@ final class ServerDetailsView {
                         server.name().value(),
                         Standing.of(server),
                         below,
+                        Buttons.plain(
+                                "_Properties\u2026", Icon.PROPERTIES, () -> leads.serverProperties(server.name())),
                         Buttons.plain("_Name and Tags\u2026", Icon.EDIT, () -> leads.editServer(server.name()))));
         link(server, page);
         server.facts().ifPresent(facts -> faults(facts, page));
@@ -103,7 +107,8 @@ final class ServerDetailsView {
                                     Buttons.link(product.name(), () -> model.reveal(new BrowserKey.OfProduct(key))),
                                     176),
                             Lay.width(Words.body(product.mode().words()), 168),
-                            Words.body(Words.count(product.licenses(), "license"))),
+                            Lay.width(Words.body(Words.count(product.licenses(), "license")), 104),
+                            used(product)),
                     "fact-row");
             list.getChildren().add(line);
         }
@@ -111,6 +116,18 @@ final class ServerDetailsView {
             list.getChildren().add(Words.muted("None known."));
         }
         return list;
+    }
+
+    private static Label used(ProductFigures product) {
+        Label label = CutText.watch(Words.muted(use(product)));
+        label.setMinWidth(0);
+        return label;
+    }
+
+    private static String use(ProductFigures product) {
+        return product.settings().known()
+                ? Words.number(product.inUse()) + " in use, peak " + Words.number(product.peak())
+                : "";
     }
 
     private Node facts(Server server) {

@@ -1,16 +1,14 @@
 package org.seatkeeper.client.console.gallery;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
-import javax.imageio.ImageIO;
 import org.seatkeeper.client.console.kit.DialogContent;
+import org.seatkeeper.client.console.kit.Png;
 import org.seatkeeper.client.console.theme.Look;
 import org.seatkeeper.client.console.theme.Theme;
 
@@ -67,15 +65,7 @@ public final class PicturesView {
     }
 
     private void write(WritableImage image, String file) throws IOException {
-        int wide = (int) image.getWidth();
-        int high = (int) image.getHeight();
-        int[] pixels = new int[wide * high];
-        image.getPixelReader().getPixels(0, 0, wide, high, PixelFormat.getIntArgbInstance(), pixels, 0, wide);
-        BufferedImage picture = new BufferedImage(wide, high, BufferedImage.TYPE_INT_RGB);
-        picture.setRGB(0, 0, wide, high, pixels, 0, wide);
         Files.createDirectories(folder);
-        if (!ImageIO.write(picture, "png", folder.resolve(file).toFile())) {
-            throw new IOException("this Java cannot write PNG files");
-        }
+        Files.write(folder.resolve(file), Png.of(image));
     }
 }

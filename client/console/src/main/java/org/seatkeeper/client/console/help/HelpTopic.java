@@ -26,6 +26,8 @@ public record HelpTopic(String id, String title, List<Part> parts, List<String> 
             "servers",
             "overview",
             "products",
+            "properties",
+            "events",
             "purchases",
             "browser",
             "filter",

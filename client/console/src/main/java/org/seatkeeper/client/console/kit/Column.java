@@ -21,6 +21,8 @@ public final class Column<V> {
     private final Comparator<V> order;
     private final BiConsumer<TableCell<?, V>, V> drawing;
     private boolean figure;
+    private boolean hidden;
+    private String tip = "";
 
     private Column(
             String name,
@@ -72,6 +74,18 @@ public final class Column<V> {
         });
     }
 
+    /** Says in a sentence what the column means: the tooltip of its head. */
+    public Column<V> tip(String sentence) {
+        tip = sentence;
+        return this;
+    }
+
+    /** Not shown until a person chooses it in the menu of the columns. */
+    public Column<V> hidden() {
+        hidden = true;
+        return this;
+    }
+
     /** The head of the column. */
     String name() {
         return name;
@@ -91,6 +105,8 @@ public final class Column<V> {
     <R> TableColumn<R, V> build(Function<R, javafx.beans.value.ObservableValue<V>> values) {
         TableColumn<R, V> column = new TableColumn<>(name);
         column.setPrefWidth(width);
+        column.setVisible(!hidden);
+        HeadTips.set(column, tip);
         if (figure) {
             column.getStyleClass().add("number");
         }

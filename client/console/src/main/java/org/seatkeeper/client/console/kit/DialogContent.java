@@ -19,6 +19,9 @@ public final class DialogContent extends VBox {
     private final String topic;
     private Runnable closing = () -> {};
     private Runnable closed = () -> {};
+    private Runnable raising = () -> {};
+    private final ScrollPane scroll;
+    private boolean free;
     private final Region body;
     private final Region buttonRow;
     private @Nullable Node first;
@@ -43,7 +46,7 @@ public final class DialogContent extends VBox {
         this.topic = topic;
         this.body = body;
         Lay.styled(body, "dialog-body");
-        ScrollPane scroll = Lay.styled(new ScrollPane(body), "edge-to-edge", "dialog-scroll");
+        scroll = Lay.styled(new ScrollPane(body), "edge-to-edge", "dialog-scroll");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
@@ -78,6 +81,37 @@ public final class DialogContent extends VBox {
     /** The topic of the help that F1 opens. */
     public String topic() {
         return topic;
+    }
+
+    /**
+     * Makes it a window that stays open beside the main one while both are used, and that a person makes larger: for what is
+     * watched rather than answered.
+     *
+     * @param widthMin least width, px
+     * @param height of the body when it opens, px
+     */
+    public DialogContent free(double widthMin, double height) {
+        free = true;
+        body.setPrefHeight(height);
+        body.setMinHeight(0);
+        scroll.setFitToHeight(true);
+        setMinWidth(widthMin);
+        return this;
+    }
+
+    /** Whether it stays open beside the main window. */
+    public boolean isFree() {
+        return free;
+    }
+
+    /** Brings the window around it to the front. */
+    public void raise() {
+        raising.run();
+    }
+
+    /** The window tells how it is raised. */
+    void raiseBy(Runnable act) {
+        raising = act;
     }
 
     /** Closes the window around it. */

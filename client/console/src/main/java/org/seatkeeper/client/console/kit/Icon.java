@@ -36,6 +36,16 @@ public enum Icon {
     CLOSE("mdoal-close"),
     OPENED("mdal-arrow_drop_down"),
     CLOSED("mdal-arrow_right"),
+    PROPERTIES("mdomz-tune"),
+    CHART("mdoal-bar_chart"),
+    TABLE("mdomz-table_chart"),
+    EVICT("mdoal-eject"),
+    UNBLOCK("mdoal-lock_open"),
+    EVENT("mdomz-notifications_none"),
+    ZOOM_IN("mdomz-zoom_in"),
+    ZOOM_OUT("mdomz-zoom_out"),
+    RESET("mdoal-flag"),
+    SAVE("mdomz-save"),
     LIVE("mdal-fiber_manual_record");
 
     private final String literal;

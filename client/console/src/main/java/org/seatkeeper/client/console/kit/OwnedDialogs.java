@@ -11,9 +11,13 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/** Dialogs as windows of the desktop: each is owned by the one below it. Esc cancels, F1 explains. */
+/**
+ * Dialogs as windows of the desktop: each is owned by the one it was opened from, and keeps that one waiting unless it is
+ * free. Esc cancels, F1 explains.
+ */
 public final class OwnedDialogs implements OpensDialogs {
     private static final double SCREEN_SHARE = 0.94;
+    private static final double HEIGHT_MIN = 360;
 
     private final Deque<Window> windows = new ArrayDeque<>();
     private final Consumer<Scene> dress;
@@ -35,8 +39,8 @@ public final class OwnedDialogs implements OpensDialogs {
     @Override
     public void open(DialogContent dialog) {
         Stage stage = new Stage();
-        stage.initOwner(windows.peek());
-        stage.initModality(Modality.WINDOW_MODAL);
+        stage.initOwner(windows.stream().filter(Window::isFocused).findFirst().orElse(windows.peek()));
+        stage.initModality(dialog.isFree() ? Modality.NONE : Modality.WINDOW_MODAL);
         stage.setTitle(dialog.title());
         Scene scene = new Scene(dialog);
         dress.accept(scene);
@@ -55,15 +59,21 @@ public final class OwnedDialogs implements OpensDialogs {
         stage.setScene(scene);
         stage.setMaxHeight(Screen.getPrimary().getVisualBounds().getHeight() * SCREEN_SHARE);
         dialog.closeBy(stage::close);
+        dialog.raiseBy(stage::toFront);
         stage.setOnHidden(_ -> {
             windows.remove(stage);
             dialog.closed();
         });
-        dialog.prefHeightSource().subscribe(_ -> {
-            if (stage.isShowing()) {
-                stage.sizeToScene();
-            }
-        });
+        if (dialog.isFree()) {
+            stage.setMinWidth(dialog.getMinWidth());
+            stage.setMinHeight(HEIGHT_MIN);
+        } else {
+            dialog.prefHeightSource().subscribe(_ -> {
+                if (stage.isShowing()) {
+                    stage.sizeToScene();
+                }
+            });
+        }
         windows.push(stage);
         stage.show();
         dialog.focusFirst();

@@ -2,12 +2,17 @@ package org.seatkeeper.client.console.kit;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
@@ -33,13 +38,16 @@ import org.jspecify.annotations.Nullable;
 public final class SortedTable<R, V> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-    private final TableView<R> table = new TableView<>();
+    private final TableView<R> table = new HeadTips<>();
     private final Map<TableColumn<R, ?>, Comparator<R>> orders = new HashMap<>();
     private final SortedList<R> sorted;
     private final Function<R, ObservableValue<V>> values;
     private final List<Column<V>> columns;
     private final Comparator<R> ties;
+    private Set<R> chosen = Set.of(); // A copy: the toolkit's own list looks its rows up by their index.
+    private Optional<Set<R>> staying = Optional.empty();
     private Runnable opened = () -> {};
+    private Runnable properties = () -> {};
 
     /**
      * A table without selection.
@@ -72,10 +80,14 @@ public final class SortedTable<R, V> {
             table.getColumns().add(built);
         }
         table.getColumns().getFirst().getStyleClass().add("first");
+        table.setTableMenuButtonVisible(true);
         table.setAccessibleText(name);
+        sorted.addListener(this::noteWhatGoes); // Before the table's own listener, which moves the selection.
         table.setItems(sorted);
+        sorted.addListener(this::dropWhatWent); // After it.
         table.getStyleClass().add("edge-to-edge");
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        selected().addListener((ListChangeListener<R>) _ -> chosen = new LinkedHashSet<>(selected()));
         table.setRowFactory(_ -> row(old));
         // The stock policy compares through cell values and makes one observable per comparison.
         table.setSortPolicy(_ -> {
@@ -108,9 +120,25 @@ public final class SortedTable<R, V> {
         sorted.setComparator(order());
     }
 
+    /** Whether every row still stands where its present value belongs. Looks at each row once. */
+    public boolean inOrder() {
+        Comparator<R> order = order();
+        for (int i = 1; i < sorted.size(); i++) {
+            if (order.compare(sorted.get(i - 1), sorted.get(i)) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What Enter and a double click do. */
     public void onOpen(Runnable act) {
         opened = act;
+    }
+
+    /** What Alt+Enter does. */
+    public void onProperties(Runnable act) {
+        properties = act;
     }
 
     /** What Shift+F10 and the other mouse button show. */
@@ -133,12 +161,36 @@ public final class SortedTable<R, V> {
                 .collect(Collectors.joining("\n", head + "\n", "\n"));
     }
 
+    private void noteWhatGoes(ListChangeListener.Change<? extends R> change) {
+        staying = Optional.empty();
+        var rest = new LinkedHashSet<>(chosen);
+        boolean goes = false;
+        while (change.next()) {
+            if (change.wasRemoved() && !change.wasReplaced()) {
+                goes |= rest.removeAll(new HashSet<>(change.getRemoved()));
+            }
+        }
+        change.reset();
+        if (goes) {
+            staying = Optional.of(rest);
+        }
+    }
+
+    /** The toolkit selects the neighbor of a selected row that went. An act on it would hit someone else: nobody chose it. */
+    private void dropWhatWent(ListChangeListener.Change<? extends R> change) {
+        staying.ifPresent(rows -> {
+            table.getSelectionModel().clearSelection();
+            rows.forEach(row -> table.getSelectionModel().select(sorted.indexOf(row)));
+        });
+        staying = Optional.empty();
+    }
+
     private void key(KeyEvent event) {
         if (COPY.match(event)) {
             Clips.copy(selectedText());
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && !selected().isEmpty()) {
-            opened.run();
+            (event.isAltDown() ? properties : opened).run();
             event.consume();
         }
     }

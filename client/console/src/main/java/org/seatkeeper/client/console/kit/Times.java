@@ -2,6 +2,7 @@ package org.seatkeeper.client.console.kit;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -9,6 +10,9 @@ import java.util.Locale;
 public final class Times {
     private static final DateTimeFormatter LIST = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.US);
     private static final DateTimeFormatter PROSE = DateTimeFormatter.ofPattern("MMM d, uuuu 'at' HH:mm", Locale.US);
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.US);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.US);
 
     private final ZoneId zone;
 
@@ -29,6 +33,16 @@ public final class Times {
     /** {@code Jun 15, 2026 at 16:20}. */
     public String prose(Instant time) {
         return PROSE.withZone(zone).format(time);
+    }
+
+    /** {@code 16:20:05}. */
+    public String clock(Instant time) {
+        return CLOCK.withZone(zone).format(time);
+    }
+
+    /** {@code 2026-06-15}, the day as servers count it, which is UTC everywhere. */
+    public String utcDay(Instant time) {
+        return DAY.withZone(ZoneOffset.UTC).format(time);
     }
 
     /** The zone in which days and hours are meant. */

@@ -11,6 +11,9 @@ public interface LeadsFromOverview {
     /** Shows a server in the Server Browser. */
     void showServer(ServerName server);
 
+    /** Opens the properties of a server. */
+    void serverProperties(ServerName server);
+
     /** Opens the dialog that adds licenses. */
     void addLicenses(ProductKey key);
 

@@ -2,8 +2,12 @@ package org.seatkeeper.client.console.overview;
 
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.seatkeeper.client.console.kit.CutText;
 import org.seatkeeper.client.console.kit.Icon;
@@ -26,6 +30,19 @@ final class MarkView extends Button {
         getStyleClass().addAll("server-mark", scale == Scale.NAMED ? "named" : "small");
         setTooltip(tip);
         setOnAction(_ -> leads.showRows(mark.server()));
+        MenuItem rows = new MenuItem("Show Its Products");
+        rows.setOnAction(_ -> leads.showRows(mark.server()));
+        MenuItem browse = new MenuItem("Show in Server Browser");
+        browse.setOnAction(_ -> leads.showServer(mark.server()));
+        MenuItem properties = new MenuItem("Server Properties\u2026");
+        properties.setOnAction(_ -> leads.serverProperties(mark.server()));
+        setContextMenu(new ContextMenu(rows, browse, properties));
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && event.isAltDown()) {
+                leads.serverProperties(mark.server());
+                event.consume();
+            }
+        });
         show(mark);
     }
 

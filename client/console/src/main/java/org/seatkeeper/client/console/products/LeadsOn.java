@@ -22,6 +22,12 @@ public interface LeadsOn {
     /** Shows the purchase history of a product on its server. */
     void showHistory(ProductKey key);
 
+    /** Opens the properties of a product: connections, refusals, clients, peaks, settings. */
+    void properties(ProductKey key);
+
+    /** Opens the properties of a server: its products and events. */
+    void serverProperties(ServerName server);
+
     /** Shows the product in the Server Browser. */
     void browse(ProductKey key);
 

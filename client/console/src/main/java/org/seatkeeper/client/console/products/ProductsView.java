@@ -9,6 +9,9 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.seatkeeper.client.console.kit.Buttons;
@@ -36,6 +39,7 @@ public final class ProductsView extends VBox {
     private final Button chooseMode;
     private final Button add;
     private final Button remove;
+    private final Button properties;
     private final MenuItem claim;
     private final Hyperlink sortAgain = Buttons.link("Sort Again", this::sortAgain);
 
@@ -53,9 +57,11 @@ public final class ProductsView extends VBox {
         chooseMode = Buttons.plain("Choose Licensing _Mode\u2026", Icon.MODE, this::chooseMode);
         add = Buttons.plain("_Add Licenses\u2026", Icon.ADD, () -> one(leads::addLicenses));
         remove = Buttons.plain("_Remove Licenses\u2026", Icon.REMOVE, () -> one(leads::removeLicenses));
+        properties = Buttons.plain("_Properties\u2026", Icon.PROPERTIES, () -> one(leads::properties));
         claim = item("Claim or Waive\u2026", () -> one(leads::claim));
         table.menu(menu());
         table.onOpen(this::chooseMode);
+        table.onProperties(() -> one(leads::properties));
         table.sortBy(ProductColumns.STATUS);
         getChildren().addAll(commands(), silent, command, Lay.grow(table.view()));
         watch();
@@ -67,20 +73,29 @@ public final class ProductsView extends VBox {
         model.pictures().subscribe(_ -> acts());
         model.situation().subscribe(this::vacant);
         model.silent().subscribe(count -> silent(count.intValue()));
-        model.orderMoved().subscribe(moved -> {
-            boolean inUse = table.view().isHover() || table.view().isFocused();
-            if (moved && !inUse) {
-                sortAgain();
-            }
-            Lay.shown(sortAgain, moved && inUse);
-        });
+        model.orderMoved().subscribe(_ -> order());
+        model.pictures().subscribe(_ -> order());
+        table.view().getSortOrder().addListener((ListChangeListener<Object>) _ -> order());
         model.command().subscribe(command::command);
         acts();
     }
 
+    /**
+     * Counters never put the lines in another order by themselves. A status that moved does, but only while nobody is at the
+     * table; otherwise the person is offered to.
+     */
+    private void order() {
+        boolean inUse = table.view().isHover() || table.view().isFocused();
+        if (model.orderMoved().get() && !inUse) {
+            sortAgain();
+        }
+        Lay.shown(sortAgain, !table.inOrder());
+    }
+
     private HBox commands() {
         Button show = Buttons.quiet("Show the _Command", Icon.COMMAND, command::toggle);
-        HBox bar = Lay.row(Lay.S, chooseMode, add, remove, Lay.grow(why), sortAgain, Lay.whole(summary), show);
+        HBox bar =
+                Lay.row(Lay.S, chooseMode, add, remove, properties, Lay.grow(why), sortAgain, Lay.whole(summary), show);
         why.setMinWidth(0);
         why.setMaxWidth(Double.MAX_VALUE);
         return Lay.styled(bar, "command-bar");
@@ -93,8 +108,22 @@ public final class ProductsView extends VBox {
                 item("Remove Licenses\u2026", remove::fire),
                 claim,
                 item("Purchase History", () -> one(leads::showHistory)),
+                propertiesItem(),
+                item("Server Properties\u2026", this::serverProperties),
                 item("Show in Server Browser", () -> one(leads::browse)),
                 item("Copy Rows", () -> Clips.copy(table.selectedText())));
+    }
+
+    private MenuItem propertiesItem() {
+        MenuItem item = item("Properties\u2026", () -> one(leads::properties));
+        item.setAccelerator(new KeyCodeCombination(KeyCode.ENTER, KeyCombination.ALT_DOWN));
+        return item;
+    }
+
+    private void serverProperties() {
+        table.selected().stream()
+                .findFirst()
+                .ifPresent(row -> leads.serverProperties(row.key().server()));
     }
 
     private static MenuItem item(String name, Runnable act) {
@@ -107,6 +136,7 @@ public final class ProductsView extends VBox {
     public void sortAgain() {
         table.sortAgain();
         model.ordered();
+        Lay.shown(sortAgain, false);
     }
 
     private void chooseMode() {
@@ -127,6 +157,7 @@ public final class ProductsView extends VBox {
         add.setDisable(!acts.add());
         remove.setDisable(!acts.remove());
         claim.setDisable(!acts.claim());
+        properties.setDisable(rows.size() != 1 || ProductActs.one(rows).isEmpty());
         why.setText(acts.why());
         String of = model.shown().size() == model.all()
                 ? Words.count(model.all(), "row")

@@ -3,8 +3,10 @@ package org.seatkeeper.client.console.products;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import org.seatkeeper.client.console.products.ProductRow.Figures;
 import org.seatkeeper.client.fleet.FilterExpression;
 import org.seatkeeper.client.fleet.FilterHint;
@@ -38,8 +39,9 @@ import org.seatkeeper.client.fleet.ShellWords;
 /** The Products View without its widgets. All methods run on the JavaFX thread. */
 public final class ProductsViewModel {
     private final Map<ServerName, Map<String, ProductRow>> rowsByServer = new HashMap<>();
-    private final ObservableList<ProductRow> rows = FXCollections.observableArrayList();
-    private final FilteredList<ProductRow> shown = new FilteredList<>(rows);
+    private final Set<ProductRow> rows = new LinkedHashSet<>();
+    private final ObservableList<ProductRow> shown = FXCollections.observableArrayList();
+    private final Set<ProductRow> fitting = new HashSet<>(); // The lines of shown, to be found quickly.
     private final ReadOnlyObjectWrapper<Situation> situation = new ReadOnlyObjectWrapper<>(new Situation.NoServers());
     private final ReadOnlyIntegerWrapper silent = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper orderMoved = new ReadOnlyBooleanWrapper();
@@ -112,21 +114,43 @@ public final class ProductsViewModel {
     /** State comes in here and nowhere else. Costs what changed, not what there is. */
     public void show(FleetChange change) {
         fleet = change.fleet();
-        var come = new ArrayList<ProductRow>();
-        var gone = new HashSet<ProductRow>();
+        var touched = new ArrayList<ProductRow>();
         boolean moved = false;
         for (ServerName name : change.changed()) {
-            moved |= show(name, come, gone);
-        }
-        if (!gone.isEmpty()) {
-            rows.removeIf(gone::contains);
-        }
-        if (!come.isEmpty()) {
-            rows.addAll(come);
+            moved |= show(name, touched);
         }
         orderMoved.set(orderMoved.get() || moved);
-        filterAgain();
+        sift(touched);
+        tellSituation();
         pictures.set(pictures.get() + 1);
+    }
+
+    /**
+     * Lets these lines in or out as the filter has it now, and touches no other line of the list: a list that is filled anew
+     * loses its selection, its order and its place on the screen.
+     */
+    private void sift(Collection<ProductRow> touched) {
+        var come = new ArrayList<ProductRow>();
+        var gone = new HashSet<ProductRow>();
+        for (ProductRow row : touched) {
+            boolean fits = rows.contains(row) && fits(row);
+            if (fits && fitting.add(row)) {
+                come.add(row);
+            } else if (!fits && fitting.remove(row)) {
+                gone.add(row);
+            }
+        }
+        if (!gone.isEmpty()) {
+            shown.removeIf(gone::contains);
+        }
+        if (!come.isEmpty()) {
+            shown.addAll(come);
+        }
+    }
+
+    private boolean fits(ProductRow row) {
+        Figures figures = row.figures().get();
+        return filter.matches(figures.server(), figures.product());
     }
 
     /** Time passed: the ages of old figures move on. Live lines are not touched. */
@@ -144,10 +168,11 @@ public final class ProductsViewModel {
     public void filter(FilterExpression expression) {
         filter = expression;
         command.set(ShellWords.products(expression.problem().isEmpty() ? expression.text() : ""));
-        filterAgain();
+        sift(rows);
+        tellSituation();
     }
 
-    private boolean show(ServerName name, List<ProductRow> come, Set<ProductRow> gone) {
+    private boolean show(ServerName name, List<ProductRow> touched) {
         Instant now = clock.instant();
         Optional<Server> server = fleet.server(name).filter(known -> !known.retired());
         Map<String, ProductRow> was = rowsByServer.getOrDefault(name, Map.of());
@@ -159,16 +184,18 @@ public final class ProductsViewModel {
                 ProductRow row = was.get(id);
                 if (row == null) {
                     row = new ProductRow(new ProductKey(name, id), figures);
-                    come.add(row);
+                    rows.add(row);
                 } else {
                     moved |= row.show(figures);
                 }
+                touched.add(row);
                 is.put(id, row);
             }
         }
         was.forEach((id, row) -> {
             if (!is.containsKey(id)) {
-                gone.add(row);
+                rows.remove(row);
+                touched.add(row);
             }
         });
         rowsByServer.put(name, is);
@@ -193,16 +220,7 @@ public final class ProductsViewModel {
         return !server.retired() && !server.current() && !first;
     }
 
-    private void filterAgain() {
-        FilterExpression now = filter;
-        if (now.isEmpty()) {
-            shown.setPredicate(null);
-        } else {
-            shown.setPredicate(row -> {
-                Figures figures = row.figures().get();
-                return now.matches(figures.server(), figures.product());
-            });
-        }
+    private void tellSituation() {
         silent.set(silentServers().size());
         situation.set(situationNow());
     }

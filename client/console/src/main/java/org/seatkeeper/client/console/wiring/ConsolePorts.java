@@ -5,6 +5,8 @@ import org.seatkeeper.client.console.licenses.ClaimsOrWaives;
 import org.seatkeeper.client.console.mode.CancelsChange;
 import org.seatkeeper.client.console.mode.ChangesMode;
 import org.seatkeeper.client.console.mode.PlansMode;
+import org.seatkeeper.client.console.properties.ActsOnUse;
+import org.seatkeeper.client.console.properties.ReadsUse;
 import org.seatkeeper.client.console.purchases.ReadsHistory;
 import org.seatkeeper.client.console.servers.ManagesServers;
 
@@ -17,4 +19,6 @@ public record ConsolePorts(
         BooksLicenses removes,
         ClaimsOrWaives claims,
         ReadsHistory history,
-        ManagesServers servers) {}
+        ManagesServers servers,
+        ReadsUse uses,
+        ActsOnUse actsOnUse) {}

@@ -20,6 +20,9 @@ import org.seatkeeper.client.console.overview.OverviewViewModel;
 import org.seatkeeper.client.console.products.LeadsOn;
 import org.seatkeeper.client.console.products.ProductsView;
 import org.seatkeeper.client.console.products.ProductsViewModel;
+import org.seatkeeper.client.console.properties.LeadsFromProperties;
+import org.seatkeeper.client.console.properties.PropertyDialogs;
+import org.seatkeeper.client.console.properties.PropertyPorts;
 import org.seatkeeper.client.console.purchases.LeadsFromPurchases;
 import org.seatkeeper.client.console.purchases.PurchasesView;
 import org.seatkeeper.client.console.purchases.PurchasesViewModel;
@@ -53,6 +56,7 @@ public final class ConsoleRooms {
     private final ModeDialogs mode;
     private final LicenseDialogs licenses;
     private final ServerDialogs servers;
+    private final PropertyDialogs properties;
     private final Ways ways = new Ways();
 
     /** Builds every room and lets it follow the feed. */
@@ -98,6 +102,21 @@ public final class ConsoleRooms {
                 around.clock(),
                 around.times(),
                 around.help()));
+        properties = new PropertyDialogs(
+                new PropertyPorts(
+                        ports.uses(),
+                        ports.actsOnUse(),
+                        feed,
+                        around.notifies(),
+                        around.dialogs(),
+                        around.fxThread(),
+                        around.soon(),
+                        around.background(),
+                        around.clock(),
+                        around.times(),
+                        around.operationIds(),
+                        around.help()),
+                ways);
         feed.follow(overview::show);
         feed.follow(products::show);
         feed.follow(purchases::show);
@@ -172,6 +191,11 @@ public final class ConsoleRooms {
         return servers;
     }
 
+    /** The properties of products and servers. */
+    public PropertyDialogs properties() {
+        return properties;
+    }
+
     /** Choose Licensing Mode. */
     public ModeDialogs mode() {
         return mode;
@@ -184,7 +208,23 @@ public final class ConsoleRooms {
 
     /** From each room to what others do. */
     private final class Ways
-            implements LeadsOn, LeadsFromOverview, LeadsFromBrowser, LeadsFromPurchases, LeadsFromMode, WindowActs {
+            implements LeadsOn,
+                    LeadsFromOverview,
+                    LeadsFromBrowser,
+                    LeadsFromPurchases,
+                    LeadsFromMode,
+                    LeadsFromProperties,
+                    WindowActs {
+        @Override
+        public void properties(ProductKey key) {
+            properties.product(key);
+        }
+
+        @Override
+        public void serverProperties(ServerName server) {
+            properties.server(server);
+        }
+
         @Override
         public void chooseMode(List<ProductKey> keys) {
             mode.open(keys);

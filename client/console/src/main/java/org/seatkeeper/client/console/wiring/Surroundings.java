@@ -12,6 +12,7 @@ import org.seatkeeper.client.console.kit.Times;
  * What stands around the rooms: threads, time, windows.
  *
  * @param fxThread runs things on the JavaFX thread, in order
+ * @param soon runs things on the JavaFX thread about a second later
  * @param background runs waiting tasks, a thread each
  * @param operationIds a new UUID for each intent
  * @param help opens a topic
@@ -19,6 +20,7 @@ import org.seatkeeper.client.console.kit.Times;
  */
 public record Surroundings(
         Executor fxThread,
+        Executor soon,
         Executor background,
         InstantSource clock,
         Times times,
