@@ -8,22 +8,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Stands between a client and an agent like a network that can lose one direction or both: nobody is told that anything
+ * Stands between a client and an agent like a network that can lose everything: nobody is told that anything
  * ended, no FIN and no reset.
  */
 final class Relay implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private final CountDownLatch agentHungUp = new CountDownLatch(1);
     private final int port;
-    private volatile boolean toAgent = true;
-    private volatile boolean toClient = true;
+    private volatile boolean passes = true;
 
     Relay(int port) throws IOException {
         this.port = port;
@@ -39,27 +36,18 @@ final class Relay implements AutoCloseable {
             Socket client = listener.accept();
             Socket agent = new Socket(InetAddress.getLoopbackAddress(), port);
             sockets.addAll(List.of(client, agent));
-            var _ = threads.submit(() -> pump(client, agent, true));
-            var _ = threads.submit(() -> pump(agent, client, false));
+            var _ = threads.submit(() -> pump(client, agent));
+            var _ = threads.submit(() -> pump(agent, client));
         }
     }
 
-    private Void pump(Socket from, Socket to, boolean up) throws IOException, InterruptedException {
+    private Void pump(Socket from, Socket to) throws IOException {
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
         byte[] buffer = new byte[16_384];
-        try {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (!up && !toClient && toAgent) {
-                    new CountDownLatch(1).await(); // A client that does not read: what comes piles up before it.
-                }
-                if (up ? toAgent : toClient) {
-                    out.write(buffer, 0, read);
-                }
-            }
-        } finally {
-            if (!up) {
-                agentHungUp.countDown();
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            if (passes) {
+                out.write(buffer, 0, read);
             }
         }
         return null;
@@ -67,18 +55,7 @@ final class Relay implements AutoCloseable {
 
     /** The client has vanished: what either side sends is lost, and nobody hears of it. */
     void vanish() {
-        toAgent = false;
-        toClient = false;
-    }
-
-    /** The client sends, and takes nothing any more. */
-    void stopReading() {
-        toClient = false;
-    }
-
-    /** Opened once the agent has closed a connection. */
-    CountDownLatch agentHungUp() {
-        return agentHungUp;
+        passes = false;
     }
 
     @Override
