@@ -130,6 +130,19 @@ final class TomlFile {
         return value.intValue();
     }
 
+    /** Yes or no, or the one to take where it is missing. */
+    boolean flag(TomlTable table, String key, boolean missing) throws Fault {
+        List<String> path = List.of(key);
+        if (!table.contains(path)) {
+            return missing;
+        }
+        Boolean value = table.isBoolean(path) ? table.getBoolean(path) : null;
+        if (value == null) {
+            throw fault(table.inputPositionOf(path), key + " is true or false");
+        }
+        return value;
+    }
+
     /** A list of at most so many texts; empty where it is missing. */
     List<String> texts(TomlTable table, String key, int itemsMax, int max) throws Fault {
         List<String> path = List.of(key);
@@ -147,6 +160,11 @@ final class TomlFile {
                     key + " is a list of at most " + itemsMax + " texts of 1 to " + max + " characters");
         }
         return array.toList().stream().map(String.class::cast).toList();
+    }
+
+    /** A fault of the file that no line of it shows. */
+    Fault missing(String what) {
+        return fault(null, what);
     }
 
     /** A fault at that key, in that table. */
