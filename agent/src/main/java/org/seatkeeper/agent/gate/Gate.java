@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.seatkeeper.client.sdk.Licenses;
 
 /**
@@ -97,7 +99,31 @@ public final class Gate implements AutoCloseable {
                     () -> work.execute(target::resolve), LOOK_UP_SECONDS, LOOK_UP_SECONDS, TimeUnit.SECONDS);
         }
         return new Shared(
-                config, licenses, tally, target, tls, transport, System::nanoTime, ConcurrentHashMap.newKeySet());
+                config,
+                licenses,
+                tally,
+                target,
+                tls,
+                transport,
+                System::nanoTime,
+                ConcurrentHashMap.newKeySet(),
+                pipes());
+    }
+
+    /** A pool for each event loop, which closes it when it ends. */
+    private static Supplier<Pipe.Pool> pipes() {
+        var pools = new FastThreadLocal<Pipe.Pool>() {
+            @Override
+            protected Pipe.Pool initialValue() {
+                return new Pipe.Pool();
+            }
+
+            @Override
+            protected void onRemoval(Pipe.Pool pool) {
+                pool.close();
+            }
+        };
+        return pools::get;
     }
 
     private void listen(InetSocketAddress address) throws IOException {

@@ -58,6 +58,7 @@ final class Passage extends ChannelInboundHandlerAdapter {
     private boolean clientDone;
     private @Nullable License license;
     private @Nullable SocketChannel target;
+    private @Nullable Relay relay;
     private @Nullable ScheduledFuture<?> deadline;
 
     Passage(Shared gate, SocketChannel client) {
@@ -266,9 +267,15 @@ final class Passage extends ChannelInboundHandlerAdapter {
     private void relay(SocketChannel connected) {
         stage = Stage.RELAY;
         gate.tally().arriving().decrementAndGet();
-        List<ByteBuf> first = List.copyOf(early);
+        var begun = new Relay(this, gate, client, connected);
+        relay = begun;
+        begun.start(this::takeEarly, clientDone);
+    }
+
+    private List<ByteBuf> takeEarly() {
+        List<ByteBuf> taken = List.copyOf(early);
         early.clear();
-        new Relay(this, client, connected, gate.config().limits(), gate.nanos()).start(first, clientDone);
+        return taken;
     }
 
     @Override
@@ -318,6 +325,10 @@ final class Passage extends ChannelInboundHandlerAdapter {
         Stage before = stage;
         stage = Stage.OVER;
         relax();
+        Relay moving = relay;
+        if (moving != null) {
+            moving.close();
+        }
         License held = license;
         if (held != null) {
             license = null;

@@ -1,5 +1,6 @@
 package org.seatkeeper.agent.gate;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
@@ -51,7 +52,8 @@ final class Pump extends ChannelInboundHandlerAdapter {
     void end() {
         if (!over) {
             over = true;
-            relay.over(to);
+            // After what waits to be written.
+            to.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> relay.over(to));
         }
     }
 

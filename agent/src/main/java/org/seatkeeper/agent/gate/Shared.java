@@ -3,6 +3,7 @@ package org.seatkeeper.agent.gate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.seatkeeper.client.sdk.Licenses;
 
 /**
@@ -10,6 +11,7 @@ import org.seatkeeper.client.sdk.Licenses;
  *
  * @param nanos monotonic
  * @param passages every connection that is let in or on its way; each adds and removes itself
+ * @param pipes those of the event loop that asks
  */
 record Shared(
         GateConfig config,
@@ -19,4 +21,5 @@ record Shared(
         Optional<Termination> tls,
         Transport transport,
         LongSupplier nanos,
-        Set<Passage> passages) {}
+        Set<Passage> passages,
+        Supplier<Pipe.Pool> pipes) {}

@@ -12,30 +12,32 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 
-/** How sockets are driven: by the kernel's epoll, which can splice, or by the JDK. */
+/** How sockets are driven, and how bytes get from one to the other. */
 public enum Transport {
-    /** Linux. */
+    /** Linux: the kernel says what is ready, and moves plain bytes without showing them to the gate. */
+    SPLICING,
+    /** Linux, every byte through the gate's own memory: for comparison. */
     EPOLL,
-    /** Everywhere. */
+    /** The JDK's, everywhere. */
     NIO;
 
     /** The best of this machine. */
     public static Transport best() {
-        return Epoll.isAvailable() ? EPOLL : NIO;
+        return Epoll.isAvailable() ? SPLICING : NIO;
     }
 
     EventLoopGroup loops(int threads) {
         return new MultiThreadIoEventLoopGroup(
                 threads,
                 Thread.ofPlatform().daemon().name("seatkeeper-gate-", 1).factory(),
-                this == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+                this == NIO ? NioIoHandler.newFactory() : EpollIoHandler.newFactory());
     }
 
     ServerSocketChannel listener() {
-        return this == EPOLL ? new EpollServerSocketChannel() : new NioServerSocketChannel();
+        return this == NIO ? new NioServerSocketChannel() : new EpollServerSocketChannel();
     }
 
     SocketChannel dialer() {
-        return this == EPOLL ? new EpollSocketChannel() : new NioSocketChannel();
+        return this == NIO ? new NioSocketChannel() : new EpollSocketChannel();
     }
 }
