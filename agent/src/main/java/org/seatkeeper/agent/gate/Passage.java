@@ -72,7 +72,9 @@ final class Passage extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        client.closeFuture().addListener(_ -> end(Ending.LEFT, ""));
+        // After whatever else this turn of the loop has to say: what cannot be a header is closed before it is told of.
+        client.closeFuture()
+                .addListener(_ -> onLoop(() -> end(stage == Stage.RELAY ? Ending.BROKEN : Ending.LEFT, ""), null));
         if (gate.config().trustedProxies().test(peer)) {
             client.pipeline().addFirst(ProxyHeader.decoder());
             limit(gate.config().limits().header(), Ending.NO_HEADER);

@@ -51,15 +51,19 @@ final class Splice {
         client.register(loop);
         target.register(loop);
         if (!closed) {
-            move();
+            move(true, true);
         }
     }
 
-    /** Moves what can be moved in both directions, and asks to be told what is missing. */
-    private void move() {
+    /** Moves what can be moved, and asks to be told what is missing. */
+    private void move(boolean forth, boolean back) {
         try {
-            step(client.sends, target);
-            step(target.sends, client);
+            if (forth) {
+                step(client.sends, target);
+            }
+            if (back) {
+                step(target.sends, client);
+            }
             client.watch();
             target.watch();
         } catch (IOException | UncheckedIOException e) {
@@ -127,9 +131,14 @@ final class Splice {
                 relay.broken(new IOException("reset by one side"));
                 return;
             }
-            move();
+            boolean hangsUp = (ready.ops().value() & HANG_UP) != 0;
+            boolean in = hangsUp || ready.ops().contains(EpollIoOps.EPOLLIN);
+            boolean out = hangsUp || ready.ops().contains(EpollIoOps.EPOLLOUT);
+            boolean ofClient = equals(client);
+            move(ofClient ? in : out, ofClient ? out : in);
             // Both ways are shut, which epoll would say again and again; what is still unread waits for the other side.
-            if (!closed && (ready.ops().value() & HANG_UP) != 0 && watched.equals(NOTHING)) {
+            if (!closed && hangsUp && watched.equals(NOTHING)) {
+                sends.hungUp();
                 unregister();
             }
         }

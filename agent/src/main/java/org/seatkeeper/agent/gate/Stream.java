@@ -22,6 +22,7 @@ final class Stream {
     private final FileDescriptor to;
     private final ArrayDeque<ByteBuf> first = new ArrayDeque<>();
     private @Nullable Pipe pipe;
+    private boolean hungUp;
     private boolean ended;
     private boolean told;
 
@@ -46,6 +47,11 @@ final class Stream {
         return pipe != null || !first.isEmpty();
     }
 
+    /** Whatever is still to come is there already, and nobody will tell when there is something to read. */
+    void hungUp() {
+        hungUp = true;
+    }
+
     /** Whether all is through. True once. */
     boolean ends() {
         boolean now = ended && !waits() && !told;
@@ -65,7 +71,7 @@ final class Stream {
                 break; // The other side is slow, or this was the last of it.
             }
             int filled = fill();
-            if (filled == 0 && !moved && round == 0) {
+            if (filled == 0 && (hungUp || (!moved && round == 0))) {
                 probe();
             }
             if (!waits()) {

@@ -62,6 +62,7 @@ class LimitsTest {
             bench.awaitCount(Ending.CROWDED, 1);
             bench.licenses.held.take().complete(bench.licenses.license());
             bench.server.next();
+            Waits.until(() -> bench.tally.arriving().get() == 1, () -> bench.tally.arriving() + " arriving");
             bench.client();
             bench.licenses.next();
             assertEquals(1, bench.tally.count(Ending.CROWDED));

@@ -136,6 +136,23 @@ class RelayTest {
 
     @ParameterizedTest
     @EnumSource(Transport.class)
+    void whatASideLeftBehindWhenItHungUpArrivesWithItsEnd(Transport transport) throws Exception {
+        int left = 5 * 1024 * 1024;
+        try (var bench = new GateBench(transport)) {
+            Socket client = bench.client();
+            client.shutdownOutput();
+            Socket served = bench.server.next();
+            assertEquals(-1, served.getInputStream().read());
+            byte[] sent = send(served.getOutputStream(), left, 8);
+            served.close();
+            assertArrayEquals(sent, digest(client.getInputStream(), left));
+            assertEquals(-1, client.getInputStream().read());
+            bench.awaitEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
     void whatWasSentWhileTheLicenseWasAskedForGoesFirst(Transport transport) throws Exception {
         try (var bench = new GateBench(transport)) {
             bench.licenses.hold();

@@ -45,6 +45,8 @@ public final class LabMain {
         "seatkeeper bench fleet [-o json] [--agents N,...] [--blocks K] [--seconds S] [--others PERCENT]"
                 + " [--only PART] [--short]",
         "    Measures agents and a console beside bare gRPC and holds them against their gates (docs/performance.md).",
+        "seatkeeper bench gate [-o json] [--blocks K] [--seconds S] [--others PERCENT] [--short]",
+        "    The same for bytes through a gate, beside a bare relay.",
         "seatkeeper demo [--servers N] [--seed S] [--keep DIR] [--tour --out DIR]",
         "    A small company on this machine, to look at; 'seatkeeper demo --help' says more.",
         "seatkeeper torture grants [--cycles N] [--seed S] [--writers N] [--out DIR]",

@@ -56,6 +56,9 @@ public final class Bench {
         Path folder = Files.createTempDirectory("seatkeeper-bench");
         try {
             var rows = new ArrayList<Measurement>();
+            if (plan.part() == Plan.Part.GATE) {
+                rows.addAll(new GateMeasure(plan, this::progress).measure(folder.resolve("gate")));
+            }
             if (plan.part() == Plan.Part.GRANTS) {
                 rows.addAll(new GrantsMeasure(plan, this::progress).measure(folder.resolve("grants")));
             }
