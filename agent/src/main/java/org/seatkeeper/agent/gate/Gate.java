@@ -55,7 +55,8 @@ public final class Gate implements AutoCloseable {
         return open(config, licenses, transport, Tally.logging());
     }
 
-    static Gate open(GateConfig config, Licenses licenses, Transport transport, Tally tally) throws IOException {
+    static Gate open(GateConfig config, Licenses licenses, Transport wanted, Tally tally) throws IOException {
+        Transport transport = wanted.copying(config.tls().isPresent());
         ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
         EventLoopGroup loops = transport.loops(config.limits().threads());
         var gate = new Gate(shared(config, licenses, transport, tally, work, loops), loops, work);

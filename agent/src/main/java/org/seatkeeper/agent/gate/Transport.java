@@ -16,14 +16,20 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 public enum Transport {
     /** Linux: the kernel says what is ready, and moves plain bytes without showing them to the gate. */
     SPLICING,
-    /** Linux, every byte through the gate's own memory: for comparison. */
-    EPOLL,
-    /** The JDK's, everywhere. */
+    /** The JDK's, everywhere; every byte goes through the gate's own memory. */
     NIO;
 
-    /** The best of this machine. */
+    /** The best of this machine for plain bytes. */
     public static Transport best() {
         return Epoll.isAvailable() ? SPLICING : NIO;
+    }
+
+    /**
+     * What is used where bytes are copied, as with TLS, or not. Netty 4.2.17 loses an epoll registration of which nothing is wanted for a
+     * moment, as of a half-closed channel that is copied to (docs/decisions/0011): what is copied goes by the JDK's sockets.
+     */
+    Transport copying(boolean copies) {
+        return copies ? NIO : this;
     }
 
     EventLoopGroup loops(int threads) {
