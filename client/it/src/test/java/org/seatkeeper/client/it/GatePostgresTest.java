@@ -102,7 +102,7 @@ class GatePostgresTest {
 
         var refused = assertThrows(SQLException.class, () -> connect("127.0.0.6"));
         assertEquals(TOO_MANY, refused.getSQLState(), refused.toString());
-        assertTrue(refused.getMessage().contains(WORDS), refused.getMessage());
+        assertTrue(refused.toString().contains(WORDS), refused.toString());
         assertEquals(LICENSES, setting.connections().getTotal());
 
         Connection administrator = connect(GateSetting.ADMINISTRATOR);
@@ -111,7 +111,8 @@ class GatePostgresTest {
         assertTrue(setting.connections().getConnectionsList().stream()
                 .anyMatch(c -> c.getDevice().equals(GateSetting.ADMINISTRATOR) && c.getAdministrator()));
 
-        assertEquals(100_000, answer(connect("127.0.0.1")), "a second connection of one device is covered by the first");
+        assertEquals(
+                100_000, answer(connect("127.0.0.1")), "a second connection of one device is covered by the first");
         assertEquals(LICENSES + 1, setting.connections().getTotal());
 
         for (int n = 0; n < LICENSES; n++) {
