@@ -5,11 +5,14 @@ common_flags='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access
 # No agent trusts the authorities of the JDK, which Netty would read and parse. What compiling took goes back to the kernel.
 small_flags="-XX:+UseSerialGC -Xms8m -Xmx64m -Xss512k -XX:TieredStopAtLevel=1 -XX:MaxDirectMemorySize=32m -XX:+ExitOnOutOfMemoryError -Djavax.net.ssl.trustStore=NONE -XX:TrimNativeHeapInterval=10000 -XX:+UnlockDiagnosticVMOptions -XX:AsyncDeflationInterval=5000 -XX:ServiceThreadCleanupInterval=60000 -Dseatkeeper.flags=small $common_flags"
 busy_flags="-XX:+UseSerialGC -Xms64m -Xmx512m -XX:MetaspaceSize=64m -XX:MaxDirectMemorySize=128m -XX:+ExitOnOutOfMemoryError -Dseatkeeper.flags=busy $common_flags"
+# What is spliced never enters the JVM; TLS needs the second compiler. Slow readers wait outside the heap.
+gate_flags="-XX:+UseSerialGC -Xms8m -Xmx128m -Xss512k -XX:MaxDirectMemorySize=256m -XX:+ExitOnOutOfMemoryError -Djavax.net.ssl.trustStore=NONE $common_flags"
 cli_flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx256m $common_flags"
 console_flags="-Xmx1g $common_flags"
 lab_flags="-XX:+UseSerialGC -Xmx1g $common_flags"
 
 agent_main=org.seatkeeper.agent.main.AgentMain
+gate_main=org.seatkeeper.agent.main.GateMain
 cli_main=org.seatkeeper.client.cli.CliMain
 console_main=org.seatkeeper.client.console.ConsoleMain
 lab_main=org.seatkeeper.client.lab.LabMain
@@ -85,6 +88,11 @@ start_agent() {
     busy) exec_java agent "$busy_flags" "$agent_main" "$@" ;;
     *) die 2 "SEATKEEPER_JVM is '$SEATKEEPER_JVM'; it must be small or busy." ;;
     esac
+}
+
+# The gate stands in the agent's jar, and needs nothing more.
+start_gate() {
+    exec_java agent "$gate_flags" "$gate_main" "$@"
 }
 
 start_cli() {

@@ -108,6 +108,15 @@ test_an_authority_is_the_agents_work() {
     expect_out org.seatkeeper.agent.main.AgentMain ca init /srv/ca
 }
 
+test_a_gate_has_the_agents_class_path_and_flags_of_its_own() {
+    SEATKEEPER_JVM=busy
+    export SEATKEEPER_JVM
+    seatkeeper gate --config "/etc/seat keeper/db.toml" --check
+    expect_out "$home/agent/target/seatkeeper-agent.jar:$FIX/repo/one.jar:$FIX/repo/two.jar" org.seatkeeper.agent.main.GateMain gate --config "/etc/seat keeper/db.toml" --check \
+        -XX:+UseSerialGC -Xms8m -Xmx128m -XX:MaxDirectMemorySize=256m -XX:+ExitOnOutOfMemoryError
+    case $out in *TieredStopAtLevel*) fail "TLS needs C2" ;; esac
+}
+
 test_the_laboratory_is_told_where_it_lives() {
     for verb in demo bench torture fuzz; do
         seatkeeper $verb --n 3

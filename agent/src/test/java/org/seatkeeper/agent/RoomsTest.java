@@ -32,11 +32,14 @@ import org.seatkeeper.planted.agent.domain.ReadsFiles;
 import org.seatkeeper.planted.agent.domain.ReadsTheClock;
 import org.seatkeeper.planted.agent.domain.RollsDice;
 import org.seatkeeper.planted.agent.domain.StartsThreads;
+import org.seatkeeper.planted.agent.gate.Blocks;
+import org.seatkeeper.planted.agent.gate.KnowsService;
 import org.seatkeeper.planted.agent.identity.KnowsStorage;
 import org.seatkeeper.planted.agent.main.Wiring;
 import org.seatkeeper.planted.agent.service.KnowsMain;
 import org.seatkeeper.planted.agent.storage.KnowsIdentity;
 import org.seatkeeper.planted.agent.storage.KnowsTheContract;
+import org.seatkeeper.planted.agent.storage.KnowsTheGate;
 import org.seatkeeper.planted.agent.storage.Sleeps;
 
 /** The rooms of the agent and their doors (docs/decisions/0003). Each rule is proved by an offense planted for it. */
@@ -49,6 +52,7 @@ class RoomsTest {
     private static final String IDENTITY = "..agent.identity..";
     private static final String SERVICE = "..agent.service..";
     private static final String MAIN = "..agent.main..";
+    private static final String GATE = "..agent.gate..";
     private static final String[] WIRE = {"org.seatkeeper.proto..", "io.grpc..", "io.netty..", "com.google.protobuf.."};
 
     private static final String[] LANGUAGE = {
@@ -100,7 +104,7 @@ class RoomsTest {
     }
 
     static Stream<Rule> rules() {
-        return Stream.concat(ofTheDomain(), betweenRooms());
+        return Stream.of(ofTheDomain(), betweenRooms(), ofTheGate()).flatMap(rules -> rules);
     }
 
     private static Stream<Rule> ofTheDomain() {
@@ -180,6 +184,48 @@ class RoomsTest {
                                 .beFinal()
                                 .because("state belongs to an object that somebody was given"),
                         KeepsStaticState.class));
+    }
+
+    private static Stream<Rule> ofTheGate() {
+        return Stream.of(
+                rule(
+                        no(GATE).dependOnClassesThat()
+                                .resideInAnyPackage(DOMAIN, STORAGE, IDENTITY, SERVICE, MAIN)
+                                .because("to the agent the gate is a product like any other, and asks with the SDK"),
+                        KnowsService.class),
+                rule(
+                        noClasses()
+                                .that()
+                                .resideInAnyPackage(DOMAIN, STORAGE, IDENTITY, SERVICE)
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(GATE, "org.seatkeeper.client..")
+                                .because("an agent knows none of its products"),
+                        KnowsTheGate.class),
+                rule(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(GATE)
+                                .and()
+                                .doNotHaveSimpleName("Gate")
+                                .should()
+                                .accessTargetWhere(describe("something that waits", RoomsTest::waits))
+                                .because("all but starting and stopping runs on event loops, which wait for nobody"),
+                        Blocks.class));
+    }
+
+    /** Calls that do not return before somebody else has done something. */
+    private static boolean waits(JavaAccess<?> access) {
+        Set<String> blocking = Set.of(
+                "join", "await", "awaitUninterruptibly", "sync", "syncUninterruptibly", "awaitTermination", "sleep");
+        String owner = access.getTargetOwner().getFullName();
+        return (owner.startsWith("java.util.concurrent.")
+                        || owner.startsWith("io.netty.")
+                        || owner.equals("java.lang.Thread")
+                        || owner.startsWith("org.seatkeeper.client.sdk."))
+                && (blocking.contains(access.getName())
+                        || (access.getName().equals("get") && owner.endsWith("Future"))
+                        || (access.getName().equals("request") && owner.endsWith(".Licenses")));
     }
 
     private static final ArchRule NOBODY_SLEEPS = noClasses()

@@ -110,6 +110,14 @@ final class TomlFile {
                 .intValue();
     }
 
+    /** Yes or no, or the one to take where it is missing. */
+    boolean flag(TomlTable table, String key, boolean missing) throws Fault {
+        if (!table.contains(key)) {
+            return missing;
+        }
+        return table.get(key, Boolean.class).orElseThrow(() -> fault(table, key, key + " is true or false"));
+    }
+
     /** A list of at most so many texts; empty where it is missing. */
     List<String> texts(TomlTable table, String key, int itemsMax, int max) throws Fault {
         if (!table.contains(key)) {

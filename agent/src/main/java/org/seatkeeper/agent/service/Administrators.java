@@ -88,6 +88,11 @@ public record Administrators(Set<String> users, Set<String> groups, List<Range> 
             }
         }
 
+        /** Whether an address is one of them. */
+        public boolean holds(InetAddress other) {
+            return holds(other.getAddress());
+        }
+
         boolean holds(byte[] other) {
             if (other.length != address.length) {
                 return false;

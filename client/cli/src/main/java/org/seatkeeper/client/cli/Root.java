@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Programs of their own, started the same way: agent, ca, console, demo, bench, torture.",
+            "Programs of their own, started the same way: agent, ca, gate, console, demo, bench, torture.",
             "",
             "Exit codes: 0 done, 1 internal fault, 2 usage, 3 refused by a rule, 4 not allowed, 5 no answer,",
             "6 changed meanwhile.",

@@ -55,6 +55,8 @@ public final class LabMain {
         "    Measures durable grants beside the wire and the disk alone, a million that live, and Redis, etcd, PostgreSQL.",
         "seatkeeper bench --install-peers",
         "    Has the distribution install those three, and strace, which counts syncs. For root.",
+        "seatkeeper bench gate [-o json] [--blocks K] [--seconds S] [--others PERCENT] [--short]",
+        "    The same for bytes through a gate, beside a bare relay.",
         "seatkeeper demo [--servers N] [--seed S] [--keep DIR] [--tour --out DIR]",
         "    A small company on this machine, to look at; 'seatkeeper demo --help' says more.",
         "seatkeeper torture grants [--cycles N] [--seed S] [--writers N] [--out DIR]",

@@ -14,12 +14,23 @@ public final class LicenseRefused extends RuntimeException {
     private final String reason;
     private final String remedy;
 
-    /** Without a stack trace: where an answer arrives says nothing, and a busy server refuses often. */
     LicenseRefused(Refusal refusal) {
-        super(refusal.getCause() + "; " + refusal.getRemedy(), null, false, false);
-        this.code = refusal.getCode();
-        this.reason = refusal.getCause();
-        this.remedy = refusal.getRemedy();
+        this(refusal.getCode(), refusal.getCause(), refusal.getRemedy());
+    }
+
+    /**
+     * For a product's own stand-in of {@link Licenses} in its tests. Without a stack trace: where an answer arrives says
+     * nothing, and a busy server refuses often.
+     *
+     * @param code which rule
+     * @param reason why, in plain words
+     * @param remedy what can be done about it, in plain words
+     */
+    public LicenseRefused(RefusalCode code, String reason, String remedy) {
+        super(reason + "; " + remedy, null, false, false);
+        this.code = code;
+        this.reason = reason;
+        this.remedy = remedy;
     }
 
     private LicenseRefused(LicenseRefused heard) {

@@ -33,8 +33,14 @@ public final class LicensesUnavailable extends RuntimeException {
 
     private final Reason reason;
 
-    /** Without a stack trace: where silence is noticed says nothing. */
-    LicensesUnavailable(Reason reason, String message) {
+    /**
+     * For a product's own stand-in of {@link Licenses} in its tests. Without a stack trace: where silence is noticed says
+     * nothing.
+     *
+     * @param reason the kind of trouble
+     * @param message what happened, in plain words
+     */
+    public LicensesUnavailable(Reason reason, String message) {
         super(message, null, false, false);
         this.reason = reason;
     }

@@ -82,6 +82,9 @@ public final class Bench {
             if (plan.part().has(Plan.Part.GRANTS_PEERS)) {
                 rows.addAll(new PeersMeasure(plan, this::progress).measure(folder.resolve("peers")));
             }
+            if (plan.part() == Plan.Part.GATE) {
+                rows.addAll(new GateMeasure(plan, this::progress).measure(folder.resolve("gate")));
+            }
             if (plan.part().has(Plan.Part.REFRESH)) {
                 rows.addAll(new FleetMeasure(plan, this::progress).measure(folder.resolve("fleet")));
             }

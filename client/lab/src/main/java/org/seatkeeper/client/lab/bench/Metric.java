@@ -2,6 +2,8 @@ package org.seatkeeper.client.lab.bench;
 
 /** What is measured, with its gate (docs/performance.md has the table; names never change their meaning). */
 enum Metric {
+    GATE_PLAIN("gate_plain", "ms", 1.25, Kind.TIME),
+    GATE_TLS("gate_tls", "ms", 1.25, Kind.TIME),
     REFRESH_FULL("refresh_full", "ms", 1.25, Kind.TIME),
     REFRESH_UNCHANGED("refresh_unchanged", "ms", 1.10, Kind.TIME),
     UNCHANGED_BYTES("unchanged_bytes", "B", 1.0, Kind.COUNT),

@@ -38,6 +38,8 @@ record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Fo
 
     /** What is measured. */
     enum Part {
+        /** Bytes through a gate; {@code seatkeeper bench gate}. */
+        GATE,
         ALL,
         /** Refreshes of a fleet alone. */
         REFRESH,
@@ -86,6 +88,13 @@ record Plan(List<Integer> agents, int blocks, Duration run, double othersMax, Fo
      * @throws IllegalArgumentException in words for a person
      */
     static Plan read(List<String> args) {
+        if (!args.isEmpty() && args.getFirst().equals("gate")) {
+            var asFleet = new ArrayList<>(args);
+            asFleet.set(0, "fleet");
+            Plan read = read(asFleet);
+            return new Plan(
+                    read.agents(), read.blocks(), read.run(), read.othersMax(), read.form(), Part.GATE, read.output());
+        }
         boolean grants = !args.isEmpty() && args.getFirst().equals("grants");
         if (!grants && (args.isEmpty() || !args.getFirst().equals("fleet"))) {
             throw new IllegalArgumentException(

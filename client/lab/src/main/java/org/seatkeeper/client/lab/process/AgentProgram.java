@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.seatkeeper.agent.main.AgentMain;
+import org.seatkeeper.agent.main.GateMain;
 
 /**
  * How an agent is started on this machine: by which JVM, with which flags and from which class path.
@@ -70,6 +71,16 @@ public record AgentProgram(Path java, List<String> flags, String classPath) {
         command.add(classPath);
         command.add(AgentMain.class.getName());
         command.add("agent");
+        command.addAll(args);
+        return List.copyOf(command);
+    }
+
+    /** The whole command line of {@code seatkeeper gate ...} with these arguments. */
+    public List<String> gateCommand(List<String> args) {
+        var command = new ArrayList<String>();
+        command.add(java.toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classPath, GateMain.class.getName(), "gate"));
         command.addAll(args);
         return List.copyOf(command);
     }

@@ -87,7 +87,7 @@ final class LiveAgent implements AutoCloseable {
                     _ -> stopped.set(true),
                     "");
             var facts = new AgentFacts(founding, "0.1.0", "none", time.wall(), folder, Optional::empty);
-            var administrators = new Administrators(Set.of(ADMINISTRATOR), List.of());
+            var administrators = Administrators.of(Set.of(ADMINISTRATOR), Set.of(), List.of());
             services = new Services(keeper, store, Policy.DEFAULT, facts, time, time, Runnable::run, administrators);
         } catch (StoreFault | StoreRefused e) {
             throw new IOException(e.getMessage(), e);
