@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -20,16 +19,14 @@ import org.seatkeeper.agent.identity.Doors;
 import org.seatkeeper.agent.identity.FolderWatch;
 import org.seatkeeper.agent.service.Clocks;
 import org.seatkeeper.agent.service.SystemTimer;
-import org.seatkeeper.proto.v1.Act;
-import org.seatkeeper.proto.v1.AddLicensesRequest;
 import org.seatkeeper.proto.v1.AdminServiceGrpc;
 import org.seatkeeper.proto.v1.GetOverviewRequest;
-import org.seatkeeper.proto.v1.LicenseScope;
-import org.seatkeeper.proto.v1.PerServerScope;
 import org.seatkeeper.proto.v1.WatchRequest;
 
 /**
- * One short life of an agent, from its making to its end, so that what it loads can be kept in a cache for the next start.
+ * One short life of an agent, from its making to its end, so that what it loads can be kept in a cache for the next start:
+ * what every agent does all day, since whatever is in the cache stays in memory. What an administrator does now and then is
+ * loaded when it is first done.
  * Run by the launcher when it builds or packages; nothing of it stays on the disk.
  */
 final class Training {
@@ -150,12 +147,6 @@ final class Training {
         try {
             var admin = AdminServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS);
             var _ = admin.getOverview(GetOverviewRequest.getDefaultInstance());
-            var _ = admin.addLicenses(AddLicensesRequest.newBuilder()
-                    .setAct(Act.newBuilder().setOperationId(UUID.randomUUID().toString()))
-                    .setProductId("training")
-                    .setScope(LicenseScope.newBuilder().setPerServer(PerServerScope.getDefaultInstance()))
-                    .setQuantity(1)
-                    .build());
             var _ = admin.watch(WatchRequest.getDefaultInstance()).next();
         } catch (io.grpc.StatusRuntimeException e) {
             throw new IOException(e.getMessage(), e);
