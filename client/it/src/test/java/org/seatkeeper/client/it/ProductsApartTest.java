@@ -100,8 +100,7 @@ class ProductsApartTest {
     }
 
     private ManagedChannel tls(String product) throws IOException {
-        var authority =
-                CertificateAuthority.load(agent.directory.path().resolve("ca"));
+        var authority = CertificateAuthority.load(agent.directory.path().resolve("ca"));
         var own = authority.issue(CertificateRequest.product(product, Instant.now(), DAY), random);
         return agent.kept(agent.lines.tls(
                 running.port(),
@@ -115,8 +114,9 @@ class ProductsApartTest {
 
     private int connections(String product) {
         return TestAgent.admin(admin)
-                .listConnections(
-                        ListConnectionsRequest.newBuilder().setProductId(product).build())
+                .listConnections(ListConnectionsRequest.newBuilder()
+                        .setProductId(product)
+                        .build())
                 .getTotal();
     }
 
@@ -254,16 +254,20 @@ class ProductsApartTest {
     /** The same in one's own name: what is another's is not there. */
     private static void assertNotThere(ManagedChannel channel, String own, Holding theirs) throws InterruptedException {
         String handle = theirs.handle.toString();
-        assertEquals(Status.Code.NOT_FOUND, code(() -> stub(channel)
-                .renew(RenewRequest.newBuilder()
-                        .setProductId(own)
-                        .setHandleId(handle)
-                        .build())));
-        assertEquals(Status.Code.NOT_FOUND, code(() -> stub(channel)
-                .release(ReleaseRequest.newBuilder()
-                        .setProductId(own)
-                        .setHandleId(handle)
-                        .build())));
+        assertEquals(
+                Status.Code.NOT_FOUND,
+                code(() -> stub(channel)
+                        .renew(RenewRequest.newBuilder()
+                                .setProductId(own)
+                                .setHandleId(handle)
+                                .build())));
+        assertEquals(
+                Status.Code.NOT_FOUND,
+                code(() -> stub(channel)
+                        .release(ReleaseRequest.newBuilder()
+                                .setProductId(own)
+                                .setHandleId(handle)
+                                .build())));
         assertTrue(stub(channel)
                 .query(QueryRequest.newBuilder()
                         .setProductId(own)
@@ -317,11 +321,13 @@ class ProductsApartTest {
         assertEquals(1, resumed.next().getOpened().getGrants());
         resumed.requests.onCompleted();
         assertEquals(Status.Code.OK, resumed.end());
-        assertEquals(Status.Code.OK, code(() -> stub(owner)
-                .release(ReleaseRequest.newBuilder()
-                        .setProductId(own.product)
-                        .setHandleId(own.handle.toString())
-                        .setFence(own.fence)
-                        .build())));
+        assertEquals(
+                Status.Code.OK,
+                code(() -> stub(owner)
+                        .release(ReleaseRequest.newBuilder()
+                                .setProductId(own.product)
+                                .setHandleId(own.handle.toString())
+                                .setFence(own.fence)
+                                .build())));
     }
 }

@@ -142,8 +142,7 @@ class SdkNodeTest {
         assertEquals("", served.err());
         assertEquals(0, connections(), "it has given its license back");
 
-        var local = LicenseServiceGrpc.newBlockingStub(
-                        agent.kept(agent.lines.socket(agent.directory.licenseSocket())))
+        var local = LicenseServiceGrpc.newBlockingStub(agent.kept(agent.lines.socket(agent.directory.licenseSocket())))
                 .withDeadlineAfter(20, TimeUnit.SECONDS);
         assertTrue(local.request(RequestRequest.newBuilder()
                         .setProductId(TestAgent.PRODUCT)
