@@ -175,6 +175,14 @@ public final class LicensingState implements LicensingView {
         return transfers.contains(new End(transfer, side));
     }
 
+    /** The change of that id, where it still waits. */
+    public Optional<ModeChange> openChange(UUID id) {
+        return instances.values().stream()
+                .flatMap(instance -> instance.openChange().stream())
+                .filter(change -> change.id().equals(id))
+                .findFirst();
+    }
+
     @Override
     public List<ModeChange> changes(ProductId product) {
         return List.copyOf(changes.getOrDefault(product, List.of()));

@@ -6,8 +6,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.seatkeeper.agent.identity.Denials.Denied;
@@ -63,6 +67,7 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
                     .ifPresent(oldest ->
                             oldest.eventLoop().execute(() -> oldest.unsafe().close(oldest.voidPromise())));
         }
+        connection.pipeline().addFirst(new Deaf(limits.deafMax()));
         ctx.fireChannelRead(connection);
     }
 
@@ -122,6 +127,22 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
     private void deny(Channel connection, String method, String why) {
         String origin = door == Door.TLS ? TlsRecognizer.origin(connection.remoteAddress()) : door.wire();
         denials.denied(new Denied(Optional.empty(), origin, method, why));
+    }
+
+    /**
+     * Closes a connection that has brought nothing for long, below TLS and HTTP/2 and without a goodbye. Those would wait
+     * until it was written, which a peer that vanished never allows: its connection would stay open for as long as its own
+     * kernel says nothing. Its calls end as with any connection that breaks; grants live on for their lease.
+     */
+    private static final class Deaf extends IdleStateHandler {
+        Deaf(Duration max) {
+            super(max.toMillis(), 0, 0, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        protected void channelIdle(ChannelHandlerContext ctx, IdleStateEvent silent) {
+            var _ = ctx.close();
+        }
     }
 
     /** Waits at the head of a connection's pipeline until gRPC has put its TLS handler there, and listens to that. */

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
  * @param handshakeMax how long a connection may take until it can be asked something
  * @param idleMax how long a connection may stay without a call
  * @param ageMax how long a connection may live, give or take a tenth
+ * @param deafMax how long a connection may bring nothing, not even an answer to the question whether the peer lives: longer than
+ *     {@link #KEEPALIVE_TIME} and {@link #KEEPALIVE_TIMEOUT} together, or the living are cut off
  */
 public record ConnectionLimits(
         int connectionsMax,
@@ -21,7 +23,8 @@ public record ConnectionLimits(
         int handshakesMax,
         Duration handshakeMax,
         Duration idleMax,
-        Duration ageMax) {
+        Duration ageMax,
+        Duration deafMax) {
     /** A console has one watch and a few questions at once; more is a flood. */
     public static final int CALLS_PER_CONNECTION_MAX = 64;
 
@@ -60,6 +63,8 @@ public record ConnectionLimits(
     private static final Duration IDLE_MAX = Duration.ofMinutes(15);
     // A certificate that ended and an authority that was replaced are noticed within the hour.
     private static final Duration AGE_MAX = Duration.ofMinutes(60);
+    // gRPC ends its calls after 80 s but then waits, without limit, for a goodbye that nobody reads.
+    private static final Duration DEAF_MAX = Duration.ofSeconds(100);
 
     public ConnectionLimits {
         check("connections", connectionsMax, CONNECTIONS_BOUND);
@@ -75,28 +80,41 @@ public record ConnectionLimits(
 
     /** For the network listener: 1,000 connections, 64 handshakes. */
     public static ConnectionLimits network() {
-        return new ConnectionLimits(1_000, 1_000, 64, HANDSHAKE_MAX, IDLE_MAX, AGE_MAX);
+        return new ConnectionLimits(1_000, 1_000, 64, HANDSHAKE_MAX, IDLE_MAX, AGE_MAX, DEAF_MAX);
     }
 
     /** For admin.sock: 64 connections that no stranger can take, so that the machine's administrators always get in. */
     public static ConnectionLimits adminSocket() {
-        return new ConnectionLimits(64, 64, 64, HANDSHAKE_MAX, IDLE_MAX, AGE_MAX);
+        return new ConnectionLimits(64, 64, 64, HANDSHAKE_MAX, IDLE_MAX, AGE_MAX, DEAF_MAX);
     }
 
     /** For license.sock: 1,000 connections, of which one user has no more than a quarter. */
     public static ConnectionLimits licenseSocket() {
-        return new ConnectionLimits(1_000, 250, 1_000, HANDSHAKE_MAX, IDLE_MAX, AGE_MAX);
+        return new ConnectionLimits(1_000, 250, 1_000, HANDSHAKE_MAX, IDLE_MAX, AGE_MAX, DEAF_MAX);
     }
 
     /** The same with other numbers of connections and handshakes. */
     public ConnectionLimits withNumbers(int connections, int handshakes) {
         return new ConnectionLimits(
-                connections, Math.min(connections, connectionsPerUserMax), handshakes, handshakeMax, idleMax, ageMax);
+                connections,
+                Math.min(connections, connectionsPerUserMax),
+                handshakes,
+                handshakeMax,
+                idleMax,
+                ageMax,
+                deafMax);
     }
 
     /** The same with other times. */
     public ConnectionLimits withTimes(Duration handshake, Duration idle, Duration age) {
-        return new ConnectionLimits(connectionsMax, connectionsPerUserMax, handshakesMax, handshake, idle, age);
+        return new ConnectionLimits(
+                connectionsMax, connectionsPerUserMax, handshakesMax, handshake, idle, age, deafMax);
+    }
+
+    /** The same, cutting off whoever is silent for that long. */
+    public ConnectionLimits withDeaf(Duration deaf) {
+        return new ConnectionLimits(
+                connectionsMax, connectionsPerUserMax, handshakesMax, handshakeMax, idleMax, ageMax, deaf);
     }
 
     /** Sets on a server what gRPC itself enforces; {@link ConnectionGate} enforces the numbers. */

@@ -47,7 +47,8 @@ public final class Keeper implements AutoCloseable {
     /** Fences of one run: each start begins anew above them, whatever was kept of the last one. */
     private static final int FENCE_BITS = 36;
 
-    private final WaitingRoom room = new WaitingRoom(WAITING_MAX);
+    private final Telling telling = new Telling();
+    private final WaitingRoom room = new WaitingRoom(WAITING_MAX, telling);
     private final Store store;
     private final Policy policy;
     private final Clocks clocks;
@@ -97,7 +98,7 @@ public final class Keeper implements AutoCloseable {
         this.use = new UseTurns(grants, sessions, clocks, timer, room::enter);
         this.head = kept.head();
         this.chain = new AuditChain(kept.founding().agentId(), kept.founding().epoch());
-        this.shown = new Shown(kept);
+        this.shown = new Shown(kept, telling);
         this.due = new DueChanges(clocks, timer, stillHolds, kept.aliveAt(), room::enter);
         tryToWrite();
         due.look(state);
@@ -143,7 +144,7 @@ public final class Keeper implements AutoCloseable {
 
     /**
      * The watcher gets the present figures at once, on the caller's thread, and the newest ones after every change, on the
-     * keeper's: the first may arrive after newer ones. It must not block or throw.
+     * keeper's: the first may arrive after newer ones. It must not block; what it throws is logged.
      */
     public Runnable watch(Consumer<Figures> watcher) {
         return shown.watch(watcher);
@@ -179,7 +180,7 @@ public final class Keeper implements AutoCloseable {
             String why = failure.orElse("the agent is stopping");
             due.stop();
             use.stop();
-            WaitingRoom.turnAway(turn, Trouble.Kind.UNKNOWN, why);
+            room.turnAway(turn, Trouble.Kind.UNKNOWN, why);
             room.sendAway(why);
             store.close();
             // Last: whoever is told may end the process, and everyone who asked has been answered by now.
@@ -223,18 +224,18 @@ public final class Keeper implements AutoCloseable {
         var draft = new TurnDraft(state, figures().stateRevision());
         var desk = new Desk(state, policy, store, draft, figures(), ids);
         var grants = new GrantDesk(state, sessions, policy.grantsMax(), readOnly);
-        var answers = new ArrayList<Runnable>();
+        var decided = new ArrayList<Runnable>();
         boolean looks = false;
         for (Waiting waiting : turn) {
             switch (waiting) {
                 case Waiting.Acting acting -> {
                     use.follow(state, draft, true);
                     looks = true;
-                    answers.add(desk.decide(acting, at, this::link));
+                    decided.add(telling.guarded(acting, desk.decide(acting, at, this::link)));
                 }
                 case Waiting.Granting(GrantWork work) -> {
                     work.decide(grants);
-                    answers.add(work::answer);
+                    decided.add(telling.guarded(waiting, work::answer));
                 }
                 case Waiting.Upkeep _ -> {
                     use.woken();
@@ -255,28 +256,14 @@ public final class Keeper implements AutoCloseable {
         use.alarm(state, draft);
         if (!draft.empty() || use.mustKeep()) {
             if (!keep(turn, draft, at, known)) {
-                answers.clear();
+                decided.clear();
             }
         } else {
             use.kept();
         }
         known.run();
-        answers.forEach(Runnable::run);
-        afterwards(turn);
-    }
-
-    private void afterwards(List<Waiting> turn) {
-        for (Waiting waiting : turn) {
-            switch (waiting) {
-                case Waiting.Reading<?> reading -> reading.ask(state);
-                case Waiting.Chore(Consumer<Keeper> work) -> work.accept(this);
-                case Waiting.Acting _,
-                        Waiting.Granting _,
-                        Waiting.Upkeep _,
-                        Waiting.Noting _,
-                        Waiting.ServerChanged _ -> {}
-            }
-        }
+        decided.forEach(Runnable::run);
+        turn.forEach(waiting -> waiting.afterwards(this, state));
     }
 
     private void serverChanged(TurnDraft draft, Optional<List<String>> faults) {
@@ -324,7 +311,8 @@ public final class Keeper implements AutoCloseable {
         due.unwritable();
         due.look(state);
         probeLater();
-        asked.forEach(waiting -> waiting.rolledBack(why));
+        asked.forEach(waiting ->
+                telling.guarded(waiting, () -> waiting.rolledBack(why)).run());
     }
 
     private void probeLater() {
@@ -349,10 +337,12 @@ public final class Keeper implements AutoCloseable {
 
     /** The change of that id, if it still waits. Keeper's thread. */
     Optional<org.seatkeeper.agent.domain.ModeChange> openChange(java.util.UUID id) {
-        return state.instances().values().stream()
-                .flatMap(instance -> instance.openChange().stream())
-                .filter(change -> change.id().equals(id))
-                .findFirst();
+        return state.openChange(id);
+    }
+
+    /** Where answers leave. Any thread. */
+    Telling telling() {
+        return telling;
     }
 
     /** Notes that the agent lives, unless nothing can be written: that is tried on its own. Keeper's thread. */

@@ -186,12 +186,14 @@ final class SessionStream implements StreamObserver<SessionRequest>, LicenseSess
      * Whoever broke the contract has had its call ended by what stands before the services, and nobody hears this any more:
      * that is not the keeper's trouble, whose thread this may be.
      */
-    private static void say(Runnable word) {
-        try {
-            word.run();
-        } catch (IllegalStateException | StatusRuntimeException ended) {
-            // The end of the call is told, or was: its grants live on for their lease.
-        }
+    private void say(Runnable word) {
+        calls.keeper().telling().give("session", () -> {
+            try {
+                word.run();
+            } catch (IllegalStateException | StatusRuntimeException ended) {
+                // The end of the call is told, or was: its grants live on for their lease.
+            }
+        });
     }
 
     private void sendAway(Status why) {

@@ -8,10 +8,12 @@ import org.seatkeeper.agent.storage.Kept;
 /** What this server shows, and who watches it. The keeper's thread changes it; any thread reads and watches. */
 final class Shown {
     private final List<Consumer<Figures>> watchers = new CopyOnWriteArrayList<>();
+    private final Telling telling;
     private final FiguresBuilder builder;
     private volatile Figures figures;
 
-    Shown(Kept kept) {
+    Shown(Kept kept, Telling telling) {
+        this.telling = telling;
         builder = new FiguresBuilder(kept, Figures.REMOVALS_MAX);
         figures = builder.figures();
     }
@@ -44,6 +46,6 @@ final class Shown {
 
     private void publish(Figures newest) {
         figures = newest;
-        watchers.forEach(watcher -> watcher.accept(newest));
+        watchers.forEach(watcher -> telling.give("watch", () -> watcher.accept(newest)));
     }
 }

@@ -17,6 +17,9 @@ sealed interface Waiting {
     /** Its turn was rolled back: nothing was changed. */
     default void rolledBack(String why) {}
 
+    /** The turn is over and everyone of it was answered. Keeper's thread. */
+    default void afterwards(Keeper keeper, LicensingState state) {}
+
     /** Whether it reads or writes the store on the keeper's thread. */
     default boolean needsTheStore() {
         return true;
@@ -62,7 +65,8 @@ sealed interface Waiting {
             answer.completeExceptionally(why);
         }
 
-        void ask(LicensingState state) {
+        @Override
+        public void afterwards(Keeper keeper, LicensingState state) {
             try {
                 answer.complete(question.apply(state));
             } catch (RuntimeException e) {
@@ -119,6 +123,11 @@ sealed interface Waiting {
 
     /** Something of the keeper's own, between turns. */
     record Chore(Consumer<Keeper> work) implements Waiting {
+        @Override
+        public void afterwards(Keeper keeper, LicensingState state) {
+            work.accept(keeper);
+        }
+
         @Override
         public boolean needsTheStore() {
             return false;

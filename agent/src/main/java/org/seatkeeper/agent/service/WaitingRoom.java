@@ -19,6 +19,7 @@ final class WaitingRoom {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final int askersMax;
+    private final Telling telling;
 
     // Guarded by lock.
     private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
@@ -29,8 +30,9 @@ final class WaitingRoom {
     private boolean committing;
 
     /** Has places for so many askers. */
-    WaitingRoom(int askersMax) {
+    WaitingRoom(int askersMax, Telling telling) {
         this.askersMax = askersMax;
+        this.telling = telling;
     }
 
     /** Waits from now on, or is turned away. */
@@ -45,7 +47,7 @@ final class WaitingRoom {
         } finally {
             lock.unlock();
         }
-        no.ifPresent(waiting::turnAway);
+        no.ifPresent(why -> turnAway(waiting, why));
     }
 
     private Optional<Trouble> against(Waiting waiting) {
@@ -163,11 +165,16 @@ final class WaitingRoom {
     }
 
     /** Tells those of a stalled turn that nobody knows what became of it. */
-    static void outcomeUnknown(List<Waiting> asked) {
+    void outcomeUnknown(List<Waiting> asked) {
         turnAway(asked, Trouble.Kind.UNKNOWN, STALLED);
     }
 
-    static void turnAway(List<Waiting> all, Trouble.Kind kind, String why) {
-        all.forEach(waiting -> waiting.turnAway(new Trouble(kind, why)));
+    /** Tells each of them why; what one of them does with it concerns no other. */
+    void turnAway(List<Waiting> all, Trouble.Kind kind, String why) {
+        all.forEach(waiting -> turnAway(waiting, new Trouble(kind, why)));
+    }
+
+    private void turnAway(Waiting waiting, Trouble why) {
+        telling.guarded(waiting, () -> waiting.turnAway(why)).run();
     }
 }

@@ -27,7 +27,7 @@ final class Watchdog {
         long number = room.commitBegins();
         Timer.Scheduled ring = timer.after(STALL_MAX, () -> {
             if (room.stall(number)) {
-                WaitingRoom.outcomeUnknown(turn);
+                room.outcomeUnknown(turn);
             }
         });
         return () -> {

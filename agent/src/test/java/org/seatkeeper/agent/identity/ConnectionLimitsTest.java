@@ -276,7 +276,7 @@ class ConnectionLimitsTest {
 
     @Test
     void oneUserOfTheMachineCannotTakeEveryConnection() throws Exception {
-        var one = new ConnectionLimits(100, 1, 100, HOUR, HOUR, HOUR);
+        var one = new ConnectionLimits(100, 1, 100, HOUR, HOUR, HOUR, HOUR);
         Path socket = doors.products(Set.of(), one);
         var first = doors.channel(socket);
         assertEquals(Status.Code.PERMISSION_DENIED, check(stub(first), ""));
@@ -289,14 +289,16 @@ class ConnectionLimitsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 100_001})
     void aNumberOfConnectionsOutOfBoundsIsRefused(int connections) {
-        assertThrows(IllegalArgumentException.class, () -> new ConnectionLimits(connections, 1, 1, HOUR, HOUR, HOUR));
-        assertEquals(100_000, new ConnectionLimits(100_000, 1, 1, HOUR, HOUR, HOUR).connectionsMax());
+        assertThrows(
+                IllegalArgumentException.class, () -> new ConnectionLimits(connections, 1, 1, HOUR, HOUR, HOUR, HOUR));
+        assertEquals(100_000, new ConnectionLimits(100_000, 1, 1, HOUR, HOUR, HOUR, HOUR).connectionsMax());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 10_001})
     void aNumberOfHandshakesOutOfBoundsIsRefused(int handshakes) {
-        assertThrows(IllegalArgumentException.class, () -> new ConnectionLimits(1, 1, handshakes, HOUR, HOUR, HOUR));
-        assertEquals(10_000, new ConnectionLimits(1, 1, 10_000, HOUR, HOUR, HOUR).handshakesMax());
+        assertThrows(
+                IllegalArgumentException.class, () -> new ConnectionLimits(1, 1, handshakes, HOUR, HOUR, HOUR, HOUR));
+        assertEquals(10_000, new ConnectionLimits(1, 1, 10_000, HOUR, HOUR, HOUR, HOUR).handshakesMax());
     }
 }

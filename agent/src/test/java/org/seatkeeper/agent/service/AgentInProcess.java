@@ -5,6 +5,7 @@ import io.grpc.Contexts;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerBuilder;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
@@ -70,6 +71,7 @@ final class AgentInProcess implements AutoCloseable {
             List.of(MIRA, TOM, VERA, new Person("files", Role.PRODUCT), new Person("mail", Role.PRODUCT));
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final Semaphore finished = new Semaphore(0);
+    private final List<ServerInterceptor> interceptors;
     private final Server server;
     private final AtomicLong operations = new AtomicLong();
 
@@ -94,14 +96,20 @@ final class AgentInProcess implements AutoCloseable {
         var all = new ArrayList<ServerInterceptor>();
         all.add(new Doorman());
         all.addAll(inside);
-        var builder = InProcessServerBuilder.forName(name).directExecutor();
-        services.all().forEach(service -> builder.addService(ServerInterceptors.interceptForward(service, all)));
+        interceptors = List.copyOf(all);
+        server = serve(InProcessServerBuilder.forName(name).directExecutor());
+        channel = InProcessChannelBuilder.forName(name).directExecutor().build();
+    }
+
+    /** The same services on a server of one's own, such as one with real sockets. */
+    Server serve(ServerBuilder<?> builder) {
+        services.all()
+                .forEach(service -> builder.addService(ServerInterceptors.interceptForward(service, interceptors)));
         try {
-            server = builder.build().start();
+            return builder.build().start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        channel = InProcessChannelBuilder.forName(name).directExecutor().build();
     }
 
     private void outliving(Runnable task) {

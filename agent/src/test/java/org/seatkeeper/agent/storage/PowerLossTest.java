@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PowerLossTest {
     /** Copies that are opened; more of them for a long run. */
-    private static final int CUTS = Integer.getInteger("seatkeeper.powerloss.cuts", 2_500);
+    private static final int CUTS = Integer.getInteger("seatkeeper.powerloss.cuts", 1_500);
 
     private static final long SEED = Long.getLong("seatkeeper.powerloss.seed", System.nanoTime());
 
