@@ -1,5 +1,6 @@
 package org.seatkeeper.agent.domain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -102,6 +103,20 @@ public final class LicensingState implements LicensingView {
                 followed(id);
             }
         }
+    }
+
+    /**
+     * A product as these events would leave it, worked out on a copy: nothing moves. What they do to its use is told from its
+     * figures, which have to follow the use (spec/model.md section 7).
+     */
+    public Optional<Instance> foresee(ProductId id, List<Event> events, Instant at) {
+        Optional<Instance> was = instance(id);
+        var trial = of(was.map(List::of).orElse(List.of()), List.of(), List.of());
+        trial.apply(events.stream().filter(event -> !UseRules.movesUse(event)).toList());
+        return trial.instance(id)
+                .map(is -> was.isPresent()
+                        ? Instances.used(is, UseRules.foreseen(grants.uses().of(id), is.use(), events, at))
+                        : is);
     }
 
     private void followed(ProductId id) {

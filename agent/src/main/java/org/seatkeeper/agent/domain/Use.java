@@ -41,4 +41,34 @@ public record Use(
     public static Use of(int inUse, int peak) {
         return new Use(inUse, peak, Optional.empty(), Optional.empty(), 0, 0, 0, 0, 0, 0);
     }
+
+    /** After the end of one connection, of an administrator (1) or not (0). */
+    Use without(int administrator) {
+        return new Use(
+                inUse - 1,
+                peak,
+                peakAt,
+                since,
+                demandPeak,
+                refusedToday,
+                userSeats,
+                deviceSeats,
+                administrators - administrator,
+                admittedWhileSilent);
+    }
+
+    /** With a measuring period that begins now, at the present level. */
+    Use measuredAnew(Instant at) {
+        return new Use(
+                inUse,
+                inUse,
+                Optional.of(at),
+                Optional.of(at),
+                inUse,
+                refusedToday,
+                userSeats,
+                deviceSeats,
+                administrators,
+                0);
+    }
 }

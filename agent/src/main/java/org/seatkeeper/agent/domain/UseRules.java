@@ -1,5 +1,6 @@
 package org.seatkeeper.agent.domain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,5 +75,29 @@ final class UseRules {
                         c.product(),
                         List.of(new Event.PeakReset(c.product(), c.act().who().toString())),
                         ""));
+    }
+
+    /** Whether an event of an act changes the use of a product, and not the product. */
+    static boolean movesUse(Event event) {
+        return switch (event) {
+            case Event.Evicted _, Event.PeakReset _, Event.Blocked _, Event.BlockLifted _ -> true;
+            default -> false;
+        };
+    }
+
+    /** Figures of use as these events would leave them. */
+    static Use foreseen(ProductUse use, Use now, List<Event> events, Instant at) {
+        Use is = now;
+        for (Event event : events) {
+            is = switch (event) {
+                case Event.Evicted(var _, long number) ->
+                    use.open().stream().anyMatch(open -> open.number() == number && open.administrator())
+                            ? is.without(1)
+                            : is.without(0);
+                case Event.PeakReset _ -> is.measuredAnew(at);
+                default -> is;
+            };
+        }
+        return is;
     }
 }

@@ -1,7 +1,6 @@
 package org.seatkeeper.agent.service;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -97,7 +96,7 @@ final class Desk {
             BiFunction<AuditFields, Optional<AuditRecord>, AuditRecord> link) {
         Optional<Instance> was = state.instance(accepted.product());
         if (ask.kind() == Verdict.Kind.VALIDATED_ONLY) {
-            return validated(accepted, was);
+            return validated(accepted, was, at);
         }
         if (accepted.events().isEmpty()) {
             Verdict nothingToDo = done(accepted, was, was, Verdict.Kind.KEPT);
@@ -115,10 +114,9 @@ final class Desk {
     }
 
     /** What it would be, worked out on a copy. */
-    private Verdict validated(Decision.Accepted accepted, Optional<Instance> was) {
-        var trial = LicensingState.of(was.map(List::of).orElse(List.of()), List.of(), List.of());
-        trial.apply(accepted.events());
-        return done(accepted, was, trial.instance(accepted.product()), Verdict.Kind.VALIDATED_ONLY);
+    private Verdict validated(Decision.Accepted accepted, Optional<Instance> was, Instant at) {
+        Optional<Instance> is = state.foresee(accepted.product(), accepted.events(), at);
+        return done(accepted, was, is, Verdict.Kind.VALIDATED_ONLY);
     }
 
     private Verdict done(Decision.Accepted accepted, Optional<Instance> was, Optional<Instance> is, Verdict.Kind kind) {

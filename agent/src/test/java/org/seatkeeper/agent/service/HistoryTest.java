@@ -9,9 +9,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.seatkeeper.agent.storage.MemoryStore;
+import org.seatkeeper.proto.v1.Act;
 import org.seatkeeper.proto.v1.Client;
 import org.seatkeeper.proto.v1.Denial;
+import org.seatkeeper.proto.v1.Done;
 import org.seatkeeper.proto.v1.EventRow;
+import org.seatkeeper.proto.v1.EvictConnectionRequest;
+import org.seatkeeper.proto.v1.Instance;
+import org.seatkeeper.proto.v1.ListConnectionsRequest;
 import org.seatkeeper.proto.v1.ListDenialsRequest;
 import org.seatkeeper.proto.v1.ListEventsRequest;
 import org.seatkeeper.proto.v1.ListPeaksRequest;
@@ -150,6 +155,50 @@ class HistoryTest {
         assertEquals(1, periods.getFirst().getPeak());
         assertEquals("operator/mira.holt", periods.getFirst().getEndedBy());
         assertEquals(false, periods.getLast().hasUntil());
+    }
+
+    @Test
+    void thePreviewOfAnEvictionAndOfANewPeriodShowsTheRowBeforeAndAfterAsTheActsDo() throws Exception {
+        Bench.now(agent.bench.add(2, new UUID(8, 9)));
+        String gone = request("u1");
+        request("u2");
+        request("u3");
+        release(gone);
+        var evict = EvictConnectionRequest.newBuilder()
+                .setProductId(SQL)
+                .setNumber(agent.admin()
+                        .listConnections(ListConnectionsRequest.newBuilder()
+                                .setProductId(SQL)
+                                .build())
+                        .getConnections(0)
+                        .getNumber());
+        var reset = ResetPeakRequest.newBuilder().setProductId(SQL);
+        Done peakPreview = agent.admin()
+                .resetPeak(reset.setAct(agent.act().toBuilder().setValidateOnly(true))
+                        .build())
+                .getDone();
+        assertEquals(3, peakPreview.getBefore().getPeak());
+        assertEquals(2, peakPreview.getAfter().getPeak());
+        assertEquals(2, peakPreview.getAfter().getInUse());
+        Act act = agent.act().toBuilder().setReason("maintenance").build();
+        Done preview = agent.admin()
+                .evictConnection(
+                        evict.setAct(act.toBuilder().setValidateOnly(true)).build())
+                .getDone();
+        assertEquals(2, preview.getBefore().getInUse());
+        assertEquals(1, preview.getAfter().getInUse());
+        Done peak = agent.admin().resetPeak(reset.setAct(agent.act()).build()).getDone();
+        assertEquals(peak.getBefore(), peakPreview.getBefore());
+        assertEquals(told(peak.getAfter()), told(peakPreview.getAfter()));
+        Done done = agent.admin().evictConnection(evict.setAct(act).build()).getDone();
+        assertEquals(2, done.getBefore().getInUse());
+        assertEquals(1, done.getAfter().getInUse());
+        assertEquals(2, done.getAfter().getPeak());
+    }
+
+    /** Without the revision that a preview has not. */
+    private static Instance told(Instance instance) {
+        return instance.toBuilder().clearChangedAt().build();
     }
 
     @Test

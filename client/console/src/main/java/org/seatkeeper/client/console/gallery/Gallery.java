@@ -11,7 +11,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.seatkeeper.client.console.kit.DialogContent;
 import org.seatkeeper.client.console.kit.OpensDialogs;
+import org.seatkeeper.client.console.properties.ProductViewModel;
 import org.seatkeeper.client.console.theme.Look;
 import org.seatkeeper.client.console.theme.Theme;
 import org.seatkeeper.client.console.wiring.ConsoleRooms;
@@ -19,6 +22,7 @@ import org.seatkeeper.client.console.wiring.FleetFeed;
 import org.seatkeeper.client.fleet.Fleet;
 import org.seatkeeper.client.fleet.LicensingMode;
 import org.seatkeeper.client.fleet.LinkState;
+import org.seatkeeper.client.fleet.ProductFigures;
 import org.seatkeeper.client.fleet.ProductKey;
 import org.seatkeeper.client.fleet.Server;
 
@@ -97,7 +101,53 @@ public final class Gallery {
         return bounded(rooms.lookAt(key))
                 .thenComposeAsync(_ -> written(() -> rounds.screens(key)), fxThread)
                 .thenComposeAsync(_ -> bounded(rooms.modeTour().plan(key)), fxThread)
-                .thenComposeAsync(steps -> written(() -> rounds.steps(key, steps)), fxThread);
+                .thenComposeAsync(steps -> written(() -> rounds.steps(key, steps)), fxThread)
+                .thenComposeAsync(_ -> properties(rounds, rooms, busiest(feed.fleet(), key)), fxThread);
+    }
+
+    private CompletionStage<Void> properties(Rounds rounds, ConsoleRooms rooms, ProductKey key) {
+        return pictured(
+                        rounds,
+                        "08-product-connections",
+                        () -> rooms.properties().pictured(key, ProductViewModel.Tab.CONNECTIONS))
+                .thenComposeAsync(
+                        _ -> pictured(
+                                rounds,
+                                "09-product-refusals",
+                                () -> rooms.properties().pictured(key, ProductViewModel.Tab.REFUSALS)),
+                        fxThread)
+                .thenComposeAsync(
+                        _ -> pictured(
+                                rounds,
+                                "10-product-peaks",
+                                () -> rooms.properties().pictured(key, ProductViewModel.Tab.PEAKS)),
+                        fxThread)
+                .thenComposeAsync(
+                        _ -> pictured(
+                                rounds,
+                                "11-server-events",
+                                () -> rooms.properties().picturedEvents(key.server())),
+                        fxThread);
+    }
+
+    private CompletionStage<Void> pictured(Rounds rounds, String file, Supplier<CompletionStage<DialogContent>> read) {
+        return bounded(read.get())
+                .thenComposeAsync(content -> written(() -> rounds.properties(file, content)), fxThread);
+    }
+
+    /** Where most happens: somebody was refused today, and most are in. The other where nothing is known of use. */
+    private static ProductKey busiest(Fleet fleet, ProductKey other) {
+        return fleet.servers().values().stream()
+                .filter(Server::current)
+                .flatMap(server -> server.products().stream()
+                        .filter(product -> product.settings().known())
+                        .map(product -> Map.entry(new ProductKey(server.name(), product.productId()), product)))
+                .max(Comparator.comparing((Map.Entry<ProductKey, ProductFigures> each) ->
+                                each.getValue().usage().refusedToday() > 0)
+                        .thenComparingLong(each -> each.getValue().inUse())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
+                .orElse(other);
     }
 
     private static <T> CompletableFuture<T> bounded(CompletionStage<T> stage) {

@@ -2,6 +2,7 @@ package org.seatkeeper.client.console.gallery;
 
 import java.io.IOException;
 import java.util.List;
+import org.seatkeeper.client.console.kit.DialogContent;
 import org.seatkeeper.client.console.kit.SortedTable;
 import org.seatkeeper.client.console.mode.ModeTour;
 import org.seatkeeper.client.console.products.ProductRow;
@@ -38,6 +39,12 @@ final class Rounds {
                 pictures.scene(rooms.main(), List.of(rooms.modeTour().choose(key))));
         pictures.write("06-plan", pictures.scene(rooms.main(), List.of(steps.plan())));
         pictures.write("07-confirm", pictures.scene(rooms.main(), List.of(steps.plan(), steps.confirmation())));
+    }
+
+    /** A window of properties over the Products View. */
+    void properties(String file, DialogContent content) throws IOException {
+        rooms.main().show(ConsoleRooms.TABS.get(1));
+        pictures.write(file, pictures.scene(rooms.main(), List.of(content)));
     }
 
     private void select(ProductKey key) {

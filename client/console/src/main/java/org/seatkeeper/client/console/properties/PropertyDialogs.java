@@ -3,6 +3,10 @@ package org.seatkeeper.client.console.properties;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
@@ -38,16 +42,18 @@ public final class PropertyDialogs {
         if (raised(key)) {
             return;
         }
-        Fleet fleet = fleet();
-        fleet.server(key.server())
+        now(key).ifPresent(now -> {
+            var model = new ProductViewModel(key, now, ports);
+            var view = new ProductView(model, ports, leads);
+            view.show(tab);
+            open(key, now.product().name() + " on " + key.server(), view, view::toggleCommand, model::close);
+        });
+    }
+
+    private Optional<ProductViewModel.Now> now(ProductKey key) {
+        return fleet().server(key.server())
                 .flatMap(server ->
-                        server.product(key.productId()).map(product -> new ProductViewModel.Now(server, product)))
-                .ifPresent(now -> {
-                    var model = new ProductViewModel(key, now, ports);
-                    var view = new ProductView(model, ports, leads);
-                    view.show(tab);
-                    open(key, now.product().name() + " on " + key.server(), view, view::toggleCommand, model::close);
-                });
+                        server.product(key.productId()).map(product -> new ProductViewModel.Now(server, product)));
     }
 
     /** The properties of a server; nothing where the profile does not know it. */
@@ -79,6 +85,15 @@ public final class PropertyDialogs {
     }
 
     private void open(Object about, String title, Region view, Runnable command, Runnable closed) {
+        DialogContent content = content(title, view, command, () -> {
+            open.remove(about);
+            closed.run();
+        });
+        open.put(about, content);
+        ports.dialogs().open(content);
+    }
+
+    private DialogContent content(String title, Region view, Runnable command, Runnable closed) {
         DialogContent[] content = new DialogContent[1];
         Button close = Buttons.plain("Close", () -> content[0].close());
         close.setCancelButton(true);
@@ -93,12 +108,61 @@ public final class PropertyDialogs {
                                         "Help", Icon.HELP, () -> ports.help().accept("properties"))),
                         List.of(close))
                 .free(WIDTH_MIN, HEIGHT)
-                .onClosed(() -> {
-                    open.remove(about);
-                    closed.run();
+                .onClosed(closed);
+        return content[0];
+    }
+
+    /**
+     * The properties of a product as they are once this part of them was read, for pictures: nothing opens. The refusal that
+     * is listed first is explained. Fails where its server does not tell of the product.
+     */
+    public CompletionStage<DialogContent> pictured(ProductKey key, ProductViewModel.Tab tab) {
+        Optional<ProductViewModel.Now> now = now(key);
+        if (now.isEmpty()) {
+            return CompletableFuture.failedFuture(new IllegalArgumentException("nobody tells of " + key));
+        }
+        var model = new ProductViewModel(key, now.get(), ports);
+        var view = new ProductView(model, ports, leads);
+        view.show(tab);
+        String title = now.get().product().name() + " on " + key.server();
+        DialogContent content = content(title, view, view::toggleCommand, model::close);
+        return switch (tab) {
+            case CONNECTIONS -> read(model.connections()).thenApply(_ -> content);
+            case CLIENTS -> read(model.clients()).thenApply(_ -> content);
+            case REFUSALS ->
+                read(model.refusals()).thenApply(_ -> {
+                    view.refusals().list().table().view().getSelectionModel().selectFirst();
+                    return content;
                 });
-        open.put(about, content[0]);
-        ports.dialogs().open(content[0]);
+            case PEAKS ->
+                once(model.peaks().chart().map(Optional::isPresent).orElse(false))
+                        .thenApply(_ -> content);
+            case SETTINGS -> CompletableFuture.completedStage(content);
+        };
+    }
+
+    /** The properties of a server with its events, once these were read, for pictures: nothing opens. */
+    public CompletionStage<DialogContent> picturedEvents(ServerName name) {
+        var model = new ServerViewModel(fleet().server(name).orElseThrow(), ports);
+        var view = new ServerView(model, ports, leads, _ -> {});
+        view.showEvents();
+        DialogContent content = content(name.value(), view, view::toggleCommand, model::close);
+        return read(model.events()).thenApply(_ -> content);
+    }
+
+    private static CompletionStage<Boolean> read(PagesViewModel<?> list) {
+        return once(list.readAt().map(Optional::isPresent).orElse(false));
+    }
+
+    /** Completes when it is so, on the JavaFX thread. */
+    private static CompletionStage<Boolean> once(ObservableValue<Boolean> so) {
+        var was = new CompletableFuture<Boolean>();
+        Subscription looking = so.subscribe(is -> {
+            if (is) {
+                was.complete(true);
+            }
+        });
+        return was.whenComplete((_, _) -> looking.unsubscribe());
     }
 
     private Fleet fleet() {

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.seatkeeper.client.cli.Streams;
 
@@ -21,6 +23,7 @@ public final class Demo {
     private static final int USAGE = 2;
     private static final int SOCKET_BYTES_MAX = 107;
     private static final int CTRL_C = 130;
+    private static final int ARRIVAL_MAX_SECONDS = 30;
 
     private final DemoOptions options;
     private final DemoEnv env;
@@ -178,8 +181,10 @@ public final class Demo {
         Optional<ConsoleProgram> console =
                 env.launcher().filter(_ -> env.display()).map(launcher -> new ConsoleProgram(launcher, site.home()));
         try (SwitchedScreen screen = screen(site, console.isPresent());
+                var clientele = site.clientele(options.seed());
                 var day = new Day(site, screen, env, options.seed())) {
             day.begin();
+            var _ = clientele.begin();
             if (console.isPresent()) {
                 untilClosed(console.get(), screen, day.over());
             } else {
@@ -237,15 +242,28 @@ public final class Demo {
         var steps = new Steps(out, System::nanoTime);
         steps.next("Starting " + options.servers() + " servers of Halden Freight (seed " + options.seed() + ")");
         begin(site);
-        new Tour(site, out, steps, env.clock()).lead();
-        if (env.launcher().isPresent()) {
-            steps.next("Every screen of the console, drawn without a display");
-            int drawn = new ConsoleProgram(env.launcher().get(), site.home()).render(pictures);
-            out.println(drawn + " pictures in " + pictures);
+        try (var clientele = site.clientele(options.seed())) {
+            steps.next("Letting the first clients in");
+            arrived(clientele);
+            new Tour(site, out, steps, env.clock()).lead();
+            if (env.launcher().isPresent()) {
+                steps.next("Every screen of the console, drawn without a display");
+                int drawn = new ConsoleProgram(env.launcher().get(), site.home()).render(pictures);
+                out.println(drawn + " pictures in " + pictures);
+            }
         }
         steps.next("Stopping everything");
         site.close();
         steps.done();
+    }
+
+    /** A tour goes on once the first were answered, and does not fail where one of them was not. */
+    private static void arrived(Clientele clientele) throws InterruptedException {
+        try {
+            clientele.begin().get(ARRIVAL_MAX_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException late) {
+            // The pictures show whoever is in.
+        }
     }
 
     private static void pictureFolder(Path pictures) throws DemoOptions.Wrong {

@@ -1,5 +1,7 @@
 package org.seatkeeper.client.lab.demo;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.seatkeeper.agent.domain.SeatKind;
 import org.seatkeeper.agent.domain.UnitPrice;
 
@@ -49,14 +51,15 @@ enum DemoProduct {
         return new UnitPrice("EUR", cents * percent / 100 * MICROS_PER_CENT);
     }
 
-    /** Its declaration, as a file of products.d. */
-    String declaration() {
+    /** Its declaration, as a file of products.d: these users of the machine speak for it. */
+    String declaration(List<String> runAs) {
         return """
                 id = "%s"
                 publisher = "%s"
                 name = "%s"
                 version = "%s"
                 seat_kind = "%s"
+                run_as = [%s]
 
                 [agreement]
                 version = "2.1"
@@ -73,6 +76,7 @@ enum DemoProduct {
                             case USER -> "user";
                             case DEVICE -> "device";
                         },
+                        runAs.stream().map(user -> '"' + user + '"').collect(Collectors.joining(", ")),
                         english(),
                         german());
     }

@@ -124,6 +124,11 @@ final class DemoSite implements AutoCloseable {
         return servers;
     }
 
+    /** Those who use what its servers have, once these serve; to be closed before this. */
+    Clientele clientele(long seed) {
+        return new Clientele(servers, founder::layout, seed);
+    }
+
     /** The listener gets the servers and the last line of a process that died, also of one that did before; any thread. */
     synchronized void whenOneDies(BiConsumer<List<DemoServer>, String> listener) {
         deaths = Optional.of(listener);
@@ -176,6 +181,9 @@ final class DemoSite implements AutoCloseable {
                     return null;
                 }
                 founder.found(member);
+                if (servers.indexOf(member) < Clientele.SERVERS_MAX) {
+                    founder.use(member);
+                }
                 progress.made();
             }
             run(progress::serves);

@@ -3,10 +3,12 @@ package org.seatkeeper.client.lab.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -80,15 +82,35 @@ final class Founder {
                 new AgentInit.Wish(
                         layout, server.name(), server.site().title(), Optional.of(folder()), Optional.of(listen)),
                 InstantSource.fixed(begin));
+        // The last table of the file is that of administrators: whoever buys for the site is never refused.
+        Files.writeString(
+                layout.configFile(), "users = [\"" + server.site().buyer() + "\"]\n", StandardOpenOption.APPEND);
+        List<String> self = self();
         var random = new SplittableRandom(seed ^ server.name().hashCode());
         try (Past past = Past.open(layout, begin, now)) {
             for (Holding holding : server.holdings()) {
                 Path file = layout.productsFolder().resolve(holding.product().id() + ".toml");
-                Files.writeString(file, holding.product().declaration());
+                Files.writeString(file, holding.product().declaration(self));
                 past.install(file);
             }
             past.live(History.of(server, random, now));
         }
+    }
+
+    /** Tells how the products of a server that was made were used until today. */
+    void use(DemoServer server) throws IOException {
+        UsePast.tell(
+                layout(server),
+                server,
+                new SplittableRandom(seed + server.name().hashCode()),
+                now);
+    }
+
+    /** The clients of the demo are in its own process: its user, by name and by number where it has no name. */
+    private List<String> self() throws IOException {
+        return List.of(
+                System.getProperty("user.name"),
+                Files.getAttribute(home, "unix:uid").toString());
     }
 
     /** An agent keeps the port it was given once, so that it is found there when it comes back. */
