@@ -158,13 +158,13 @@ public final class Gate implements AutoCloseable {
         Limits limits = shared.config().limits();
         boolean full = tally.open().incrementAndGet() > limits.connections();
         client.closeFuture().addListener(_ -> tally.open().decrementAndGet());
+        Sockets.prepare(client);
         if (full) {
             turnAway(client, Ending.FULL);
         } else if (tally.arriving().incrementAndGet() > limits.arriving()) {
             tally.arriving().decrementAndGet();
             turnAway(client, Ending.CROWDED);
         } else {
-            Sockets.prepare(client);
             var passage = new Passage(shared, client);
             shared.passages().add(passage);
             client.pipeline().addLast(passage);

@@ -24,7 +24,8 @@ final class Names {
         return usable ? name : "";
     }
 
-    private static boolean unfit(int c) {
+    /** Whether a character could break, hide or reorder what is shown of a text: no name has one, and no line of the log. */
+    static boolean unfit(int c) {
         int type = Character.getType(c);
         return Character.isISOControl(c)
                 || type == Character.FORMAT

@@ -49,7 +49,9 @@ final class Splice {
         client.sends.first(ofClient);
         target.sends.first(ofTarget);
         client.register(loop);
-        target.register(loop);
+        if (!closed) {
+            target.register(loop);
+        }
         if (!closed) {
             move(true, true);
         }

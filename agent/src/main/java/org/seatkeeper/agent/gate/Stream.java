@@ -136,14 +136,21 @@ final class Stream {
     /** Splicing says 0 for "nothing yet" and for "never again"; reading does not. */
     private void probe() throws IOException {
         ByteBuf read = Unpooled.directBuffer(PROBE);
-        ByteBuffer bytes = read.internalNioBuffer(0, PROBE);
-        int count = from.read(bytes, bytes.position(), bytes.limit());
-        if (count > 0) {
-            first.add(read.writerIndex(count));
-            return;
+        boolean kept = false;
+        try {
+            ByteBuffer bytes = read.internalNioBuffer(0, PROBE);
+            int count = from.read(bytes, bytes.position(), bytes.limit());
+            if (count > 0) {
+                first.add(read.writerIndex(count));
+                kept = true;
+            } else {
+                ended = count < 0;
+            }
+        } finally {
+            if (!kept) {
+                read.release(); // also where the peer has reset the connection
+            }
         }
-        read.release();
-        ended = count < 0;
     }
 
     void close() {

@@ -90,10 +90,7 @@ final class Tally {
     /** What others wrote must not write lines of its own into the log. */
     private static String harmless(String detail) {
         var shown = new StringBuilder();
-        detail.codePoints()
-                .limit(DETAIL_MAX)
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
-                .forEach(shown::appendCodePoint);
+        detail.codePoints().limit(DETAIL_MAX).map(c -> Names.unfit(c) ? ' ' : c).forEach(shown::appendCodePoint);
         return shown.toString();
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Floods: what is too much is closed at once, counted, named now and then, and forgotten. */
 @Timeout(60)
@@ -88,6 +89,15 @@ class LimitsTest {
     void aMessageHasAtMost4096Bytes() {
         assertEquals("4096 bytes", new Message(new byte[4_096]).toString());
         assertThrows(IllegalArgumentException.class, () -> new Message(new byte[4_097]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {'\n', '\r', 0x0B, 0x85, 0x2028, 0x2029, 0x202E, 0xD800})
+    void whatOthersWroteStaysOnOneLineOfTheLog(int unfit) {
+        var lines = new ArrayList<String>();
+        var tally = new Tally(() -> 0, (level, line) -> lines.add(line));
+        tally.ended(Ending.REFUSED, "192.0.2.1", "one" + Character.toString(unfit) + "two");
+        assertEquals("192.0.2.1 refused: one two", lines.getFirst());
     }
 
     @Test
