@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,35 +69,35 @@ public final class Alarms {
                 AlarmId.LIMIT_REACHED,
                 i,
                 between(enforces && inUse >= limit, !enforces || inUse < 0.85 * limit),
-                inUse + " of " + limit + " licenses of " + title + " are in use; further clients are refused",
+                () -> inUse + " of " + limit + " licenses of " + title + " are in use; further clients are refused",
                 at);
         look(
                 AlarmId.AT_LIMIT,
                 i,
                 between(enforces && inUse >= 0.9 * limit, !enforces || inUse < 0.85 * limit),
-                inUse + " of " + limit + " licenses of " + title + " are in use",
+                () -> inUse + " of " + limit + " licenses of " + title + " are in use",
                 at);
         boolean waiting = use.demand.waiting(at.nanos()) > 0;
         look(
                 AlarmId.DENIED,
                 i,
                 between(waiting && i.enforcement() == Enforcement.ENFORCE, !waiting),
-                "Clients of " + title + " are refused; refusals so far today: " + use.refusedToday,
+                () -> "Clients of " + title + " are refused; refusals so far today: " + use.refusedToday,
                 at);
         boolean over = perServer && inUse > limit && use.administrators > 0;
         look(
                 AlarmId.ADMIN_OVER_LIMIT,
                 i,
                 between(over, !over),
-                inUse + " connections to " + title + " are open over the limit of " + limit + ", " + use.administrators
-                        + " of them administrators'",
+                () -> inUse + " connections to " + title + " are open over the limit of " + limit + ", "
+                        + use.administrators + " of them administrators'",
                 at);
         boolean below = perServer && i.entries() > 0 && inUse - use.administrators > limit;
         look(
                 AlarmId.LEDGER_BELOW_USE,
                 i,
                 between(below, !below),
-                inUse + " connections to " + title + " are open, and " + limit + " are licensed",
+                () -> inUse + " connections to " + title + " are open, and " + limit + " are licensed",
                 at);
         i.modeChange().ifPresent(change -> look(i, change, at));
         boolean seatOver = !perServer && Status.of(i) == Status.OVER;
@@ -104,20 +105,20 @@ public final class Alarms {
                 AlarmId.SEAT_OVER,
                 i,
                 between(seatOver, !seatOver),
-                "More seats of " + title + " are in use than the pool holds",
+                () -> "More seats of " + title + " are in use than the pool holds",
                 at);
         boolean unclaimed = !i.unclaimed().isEmpty();
         look(
                 AlarmId.UNCLAIMED_CALS,
                 i,
                 between(unclaimed, !unclaimed),
-                "Licenses of " + title + " are unclaimed since the change of its mode",
+                () -> "Licenses of " + title + " are unclaimed since the change of its mode",
                 at);
         look(
                 AlarmId.ADMITTED_WHILE_SILENT,
                 i,
                 between(use.silent > 0, use.silent == 0),
-                use.silent + " clients of " + title + " were let in while no agent answered",
+                () -> use.silent + " clients of " + title + " were let in while no agent answered",
                 at);
     }
 
@@ -127,15 +128,15 @@ public final class Alarms {
                 AlarmId.CONVERSION_SCHEDULED,
                 i,
                 between(change.open(), !change.open()),
-                title + " changes to Per Device or Per User at " + change.effectiveAt() + ", as " + change.agreedBy()
-                        + " agreed",
+                () -> title + " changes to Per Device or Per User at " + change.effectiveAt() + ", as "
+                        + change.agreedBy() + " agreed",
                 at);
         boolean lapsed = change.state() == ModeChange.State.LAPSED || change.state() == ModeChange.State.STALE;
         look(
                 AlarmId.CONVERSION_LAPSED,
                 i,
                 between(lapsed, !lapsed),
-                "The change of mode of " + title + " was not made: " + change.endCause(),
+                () -> "The change of mode of " + title + " was not made: " + change.endCause(),
                 at);
         if (change.state() == ModeChange.State.COMMITTED) {
             var key = new Key(AlarmId.CONVERSION_DONE, Optional.of(i.product().id()));
@@ -151,13 +152,13 @@ public final class Alarms {
         return raise ? Wish.RAISE : clear ? Wish.CLEAR : Wish.STAY;
     }
 
-    private void look(AlarmId id, Instance i, Wish wish, String cause, Moment at) {
+    private void look(AlarmId id, Instance i, Wish wish, Supplier<String> cause, Moment at) {
         var key = new Key(id, Optional.of(i.product().id()));
         Alarm known = newest.get(key);
         boolean stands = known != null && known.clearedAt().isEmpty();
         if (known == null || !stands) {
             if (wish == Wish.RAISE) {
-                change(key, raised(known, key, cause, at.wall()));
+                change(key, raised(known, key, cause.get(), at.wall()));
             }
         } else if (wish == Wish.CLEAR) {
             change(key, known.cleared(at.wall()));

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.seatkeeper.agent.domain.Alarms;
 import org.seatkeeper.proto.v1.Finding;
 import org.seatkeeper.proto.v1.Finding.Level;
 
@@ -38,7 +39,7 @@ final class Diagnosis {
                     fault,
                     "Correct the file; the agent reads it again by itself."));
         }
-        if (Math.abs(clockJumpSeconds) > DueChanges.JUMP_MAX.toSeconds()) {
+        if (Math.abs(clockJumpSeconds) > Alarms.JUMP_MAX.toSeconds()) {
             findings.add(finding(
                     Level.LEVEL_WARNING,
                     "CLOCK_JUMP",

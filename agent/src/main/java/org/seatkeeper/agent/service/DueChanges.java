@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.seatkeeper.agent.domain.Alarms;
 import org.seatkeeper.agent.domain.Command;
 import org.seatkeeper.agent.domain.LicensingState;
 import org.seatkeeper.agent.domain.Meanwhile;
@@ -25,9 +26,6 @@ import org.seatkeeper.agent.domain.RefusalCode;
  * hands over.
  */
 final class DueChanges {
-    /** How far the clocks may move against each other before a scheduled change lapses. */
-    static final Duration JUMP_MAX = Duration.ofMinutes(5);
-
     /** How long the agent may have been down when a change was due. */
     static final Duration DOWN_MAX = Duration.ofHours(1);
 
@@ -166,7 +164,7 @@ final class DueChanges {
     private boolean jumped(Anchor since) {
         Duration wall = Duration.between(since.wall(), clocks.wall());
         Duration ran = Duration.ofNanos(clocks.monotonicNanos() - since.monotonic());
-        return wall.minus(ran).abs().compareTo(JUMP_MAX) > 0;
+        return wall.minus(ran).abs().compareTo(Alarms.JUMP_MAX) > 0;
     }
 
     /** The store can be written again: what came due meanwhile is settled now. */

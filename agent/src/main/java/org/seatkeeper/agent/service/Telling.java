@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * what was done. It must not stop the keeper, as a failure while deciding or applying does. Any thread.
  */
 final class Telling {
-    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
 
     // Names of our own classes: as many as there are kinds of answers.
     private final Set<String> logged = ConcurrentHashMap.newKeySet();

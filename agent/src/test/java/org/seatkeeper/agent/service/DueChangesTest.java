@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.seatkeeper.agent.domain.Alarms;
 import org.seatkeeper.agent.domain.Command;
 import org.seatkeeper.agent.domain.LicensingMode;
 import org.seatkeeper.agent.domain.Meanwhile;
@@ -82,7 +83,7 @@ class DueChangesTest {
     @Test
     void aJumpOfFiveMinutesEitherWayIsBorne() throws StoreFault {
         try (var bench = scheduled()) {
-            bench.clocks.jump(DueChanges.JUMP_MAX);
+            bench.clocks.jump(Alarms.JUMP_MAX);
             bench.pass(DAY);
             assertEquals(ModeChange.State.COMMITTED, state(bench));
         }
@@ -91,7 +92,7 @@ class DueChangesTest {
     @Test
     void aJumpForwardByMoreThanFiveMinutesLetsTheChangeLapse() throws StoreFault {
         try (var bench = scheduled()) {
-            bench.clocks.jump(DueChanges.JUMP_MAX.plus(INSTANT));
+            bench.clocks.jump(Alarms.JUMP_MAX.plus(INSTANT));
             bench.pass(DAY);
             assertLapsed(bench, Meanwhile.CLOCK_JUMPED);
         }
@@ -100,10 +101,10 @@ class DueChangesTest {
     @Test
     void aJumpBackByFiveMinutesMakesTheChangeWaitForTheWallClock() throws StoreFault {
         try (var bench = scheduled()) {
-            bench.clocks.jump(DueChanges.JUMP_MAX.negated());
+            bench.clocks.jump(Alarms.JUMP_MAX.negated());
             bench.pass(DAY);
             assertEquals(ModeChange.State.SCHEDULED, state(bench));
-            bench.pass(DueChanges.JUMP_MAX.minus(INSTANT));
+            bench.pass(Alarms.JUMP_MAX.minus(INSTANT));
             assertEquals(ModeChange.State.SCHEDULED, state(bench));
             bench.pass(INSTANT);
             assertEquals(ModeChange.State.COMMITTED, state(bench));
@@ -113,7 +114,7 @@ class DueChangesTest {
     @Test
     void aJumpBackByMoreThanFiveMinutesLetsTheChangeLapseWhenItIsDueByTheOtherClock() throws StoreFault {
         try (var bench = scheduled()) {
-            bench.clocks.jump(DueChanges.JUMP_MAX.plus(INSTANT).negated());
+            bench.clocks.jump(Alarms.JUMP_MAX.plus(INSTANT).negated());
             bench.pass(DAY);
             assertLapsed(bench, Meanwhile.CLOCK_JUMPED);
         }
