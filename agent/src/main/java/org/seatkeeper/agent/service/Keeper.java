@@ -340,6 +340,11 @@ public final class Keeper implements AutoCloseable {
         return state.openChange(id);
     }
 
+    /** How much has ever been asked of it, by others and by itself: two readings tell whether anything came in between. Any thread. */
+    long asked() {
+        return room.entered();
+    }
+
     /** Where answers leave. Any thread. */
     Telling telling() {
         return telling;

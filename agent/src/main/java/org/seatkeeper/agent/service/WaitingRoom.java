@@ -24,6 +24,7 @@ final class WaitingRoom {
     // Guarded by lock.
     private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
     private int askers;
+    private long entered;
     private boolean open = true;
     private boolean stalled;
     private long turn;
@@ -67,8 +68,19 @@ final class WaitingRoom {
 
     private void add(Waiting waiting) {
         queue.add(waiting);
+        entered++;
         askers += taking(waiting);
         changed.signal();
+    }
+
+    /** How many have ever been let in. */
+    long entered() {
+        lock.lock();
+        try {
+            return entered;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Places that it takes: a message that asks for much takes as many. */

@@ -100,7 +100,7 @@ class AuditTrailTest {
         try (var agent = new AgentInProcess(store).withSql()) {
             agent.bench.rightsHeld = false;
             Bench.now(agent.bench.change(1, new UUID(6, 1), Optional.of(Bench.START.plus(Duration.ofHours(1)))));
-            agent.bench.pass(Duration.ofHours(1));
+            agent.bench.passAtRest(Duration.ofHours(1));
             AuditRecord record = store.audit(Long.MAX_VALUE, 1).getFirst();
             assertEquals("SettleModeChange", record.method());
             assertEquals("operator/mira.holt", record.actor());

@@ -183,18 +183,19 @@ final class Bench implements AutoCloseable {
         settle();
     }
 
-    /** Waits until the keeper has done everything that was asked of it so far. */
+    /**
+     * Waits until the keeper has done everything that was asked of it so far, and what it asked of itself on the way:
+     * between two readings nothing but the second came in.
+     */
     void settle() {
-        var _ = keeper.read(state -> state.entries())
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
+        long before = asked();
+        for (long now = asked(); now != before + 1; now = asked()) {
+            before = now;
+        }
     }
 
-    /** Time passes, and the keeper has done what came due. */
-    void pass(Duration time) {
-        clocks.pass(time);
-        settle();
-        settle();
+    private long asked() {
+        return keeper.read(_ -> keeper.asked()).orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     @Override

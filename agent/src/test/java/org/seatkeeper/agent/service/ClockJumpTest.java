@@ -191,9 +191,9 @@ class ClockJumpTest {
     void aClockThatIsSetRightAgainMakesUpForNothing(Duration jump) throws StoreFault {
         try (var bench = scheduled()) {
             bench.clocks.jump(jump);
-            bench.pass(Duration.ofHours(2));
+            bench.passAtRest(Duration.ofHours(2));
             bench.clocks.jump(jump.negated());
-            bench.pass(Duration.ofHours(2));
+            bench.passAtRest(Duration.ofHours(2));
             assertEquals(LicensingMode.PER_SERVER, bench.sql().mode());
         }
     }

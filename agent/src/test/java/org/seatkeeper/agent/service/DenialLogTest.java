@@ -156,7 +156,7 @@ class DenialLogTest {
             var joined = new DenialLog(bench.clocks, bench.clocks, bench.keeper::note);
             bench.declare(Bench.SQL);
             joined.denied(denied("tls 192.0.2.7:51234", "m", "no"));
-            bench.pass(DenialLog.WITHIN);
+            bench.passAtRest(DenialLog.WITHIN);
             assertEquals(2, bench.keeper.figures().auditSequence());
             assertEquals(1, bench.keeper.figures().stateRevision());
             assertEquals("operator/vera.lind", store.audit(3, 1).getFirst().actor());

@@ -29,7 +29,7 @@ class DueChangesTest {
     void aChangeDueWhileTheAgentWasDownForAnHourIsMadeLate() throws StoreFault {
         stoppedAfter(Duration.ofMinutes(23 * 60 + 30));
         try (var bench = startedAfter(Duration.ofMinutes(24 * 60 + 30))) {
-            bench.pass(INSTANT);
+            bench.passAtRest(INSTANT);
             assertEquals(ModeChange.State.COMMITTED, state(bench));
         }
     }
@@ -38,7 +38,7 @@ class DueChangesTest {
     void aChangeDueWhileTheAgentWasDownForMoreThanAnHourLapses() throws StoreFault {
         stoppedAfter(Duration.ofMinutes(23 * 60 + 30));
         try (var bench = startedAfter(Duration.ofMinutes(24 * 60 + 30).plus(INSTANT))) {
-            bench.pass(INSTANT);
+            bench.passAtRest(INSTANT);
             assertLapsed(bench, Meanwhile.AGENT_WAS_DOWN);
         }
     }
@@ -47,7 +47,7 @@ class DueChangesTest {
     void aLongTimeDownDoesNotMatterWhereTheChangeWasNotDueThen() throws StoreFault {
         stoppedAfter(Duration.ofMinutes(1));
         try (var bench = startedAfter(DAY.minus(INSTANT))) {
-            bench.pass(INSTANT);
+            bench.passAtRest(INSTANT);
             assertEquals(ModeChange.State.COMMITTED, state(bench));
         }
     }
@@ -56,9 +56,9 @@ class DueChangesTest {
     void aChangeThatWasScheduledBeforeARestartIsMadeAtItsTimeAndNotBefore() throws StoreFault {
         stoppedAfter(Duration.ofHours(1));
         try (var bench = startedAfter(Duration.ofHours(2))) {
-            bench.pass(Duration.ofHours(22).minus(INSTANT));
+            bench.passAtRest(Duration.ofHours(22).minus(INSTANT));
             assertEquals(ModeChange.State.SCHEDULED, state(bench));
-            bench.pass(INSTANT);
+            bench.passAtRest(INSTANT);
             assertEquals(ModeChange.State.COMMITTED, state(bench));
             assertEquals(40, bench.sql().poolUser());
         }
@@ -68,14 +68,14 @@ class DueChangesTest {
     void anAgentThatDiedIsReckonedToHaveLivedUntilItsLastNote() throws StoreFault {
         Bench died = scheduled();
         for (int tenMinutes = 0; tenMinutes < 6 * 23; tenMinutes++) {
-            died.pass(DueChanges.STAMP_EVERY);
+            died.passAtRest(DueChanges.STAMP_EVERY);
         }
         // Killed an hour before the change is due: it leaves no note of its end.
         store.fail(1, FaultyStore.Fault.ROLLED_BACK, FaultyStore.Lasting.FROM_THEN_ON);
         died.close();
         store.heal();
         try (var bench = startedAfter(DAY)) {
-            bench.pass(INSTANT);
+            bench.passAtRest(INSTANT);
             assertEquals(ModeChange.State.COMMITTED, state(bench));
         }
     }
@@ -84,7 +84,7 @@ class DueChangesTest {
     void aJumpOfFiveMinutesEitherWayIsBorne() throws StoreFault {
         try (var bench = scheduled()) {
             bench.clocks.jump(Alarms.JUMP_MAX);
-            bench.pass(DAY);
+            bench.passAtRest(DAY);
             assertEquals(ModeChange.State.COMMITTED, state(bench));
         }
     }
@@ -93,7 +93,7 @@ class DueChangesTest {
     void aJumpForwardByMoreThanFiveMinutesLetsTheChangeLapse() throws StoreFault {
         try (var bench = scheduled()) {
             bench.clocks.jump(Alarms.JUMP_MAX.plus(INSTANT));
-            bench.pass(DAY);
+            bench.passAtRest(DAY);
             assertLapsed(bench, Meanwhile.CLOCK_JUMPED);
         }
     }
@@ -102,11 +102,11 @@ class DueChangesTest {
     void aJumpBackByFiveMinutesMakesTheChangeWaitForTheWallClock() throws StoreFault {
         try (var bench = scheduled()) {
             bench.clocks.jump(Alarms.JUMP_MAX.negated());
-            bench.pass(DAY);
+            bench.passAtRest(DAY);
             assertEquals(ModeChange.State.SCHEDULED, state(bench));
-            bench.pass(Alarms.JUMP_MAX.minus(INSTANT));
+            bench.passAtRest(Alarms.JUMP_MAX.minus(INSTANT));
             assertEquals(ModeChange.State.SCHEDULED, state(bench));
-            bench.pass(INSTANT);
+            bench.passAtRest(INSTANT);
             assertEquals(ModeChange.State.COMMITTED, state(bench));
         }
     }
@@ -115,7 +115,7 @@ class DueChangesTest {
     void aJumpBackByMoreThanFiveMinutesLetsTheChangeLapseWhenItIsDueByTheOtherClock() throws StoreFault {
         try (var bench = scheduled()) {
             bench.clocks.jump(Alarms.JUMP_MAX.plus(INSTANT).negated());
-            bench.pass(DAY);
+            bench.passAtRest(DAY);
             assertLapsed(bench, Meanwhile.CLOCK_JUMPED);
         }
     }
@@ -125,7 +125,7 @@ class DueChangesTest {
         try (var bench = declared()) {
             bench.clocks.jump(Duration.ofMinutes(6));
             schedule(bench, Bench.SQL, DAY.plus(Duration.ofMinutes(6)));
-            bench.pass(DAY);
+            bench.passAtRest(DAY);
             assertEquals(ModeChange.State.COMMITTED, state(bench));
             assertEquals(360, bench.keeper.clockJumpSeconds());
         }
@@ -137,10 +137,10 @@ class DueChangesTest {
             bench.declare(OTHER);
             schedule(bench, Bench.SQL, Duration.ofHours(2));
             schedule(bench, OTHER, Duration.ofHours(1));
-            bench.pass(Duration.ofHours(1));
+            bench.passAtRest(Duration.ofHours(1));
             assertEquals(LicensingMode.PER_SERVER, bench.sql().mode());
             assertEquals(LicensingMode.PER_DEVICE_OR_USER, bench.instance(OTHER).mode());
-            bench.pass(Duration.ofHours(1));
+            bench.passAtRest(Duration.ofHours(1));
             assertEquals(LicensingMode.PER_DEVICE_OR_USER, bench.sql().mode());
         }
     }
@@ -151,7 +151,7 @@ class DueChangesTest {
             bench.declare(OTHER);
             schedule(bench, Bench.SQL, DAY);
             schedule(bench, OTHER, DAY);
-            bench.pass(DAY);
+            bench.passAtRest(DAY);
             assertEquals(LicensingMode.PER_DEVICE_OR_USER, bench.sql().mode());
             assertEquals(LicensingMode.PER_DEVICE_OR_USER, bench.instance(OTHER).mode());
         }
@@ -163,7 +163,7 @@ class DueChangesTest {
             Bench.now(bench.act(
                     "CancelModeChange", Optional.empty(), 0, act -> new Command.CancelChange(act, Bench.SQL)));
             assertEquals(0, bench.clocks.waiting());
-            bench.pass(DAY.multipliedBy(2));
+            bench.passAtRest(DAY.multipliedBy(2));
             assertEquals(ModeChange.State.CANCELLED, state(bench));
             assertEquals(LicensingMode.PER_SERVER, bench.sql().mode());
         }
@@ -174,7 +174,7 @@ class DueChangesTest {
         try (var bench = scheduled()) {
             Bench.now(bench.add(1, new UUID(5, 9)));
             assertEquals(ModeChange.State.STALE, state(bench));
-            bench.pass(DAY.multipliedBy(2));
+            bench.passAtRest(DAY.multipliedBy(2));
             assertEquals(LicensingMode.PER_SERVER, bench.sql().mode());
         }
     }
@@ -184,7 +184,7 @@ class DueChangesTest {
         try (var bench = scheduled()) {
             int before = store.writes();
             for (int n = 0; n < 6; n++) {
-                bench.pass(DueChanges.STAMP_EVERY);
+                bench.passAtRest(DueChanges.STAMP_EVERY);
             }
             assertEquals(6, store.writes() - before);
             assertEquals(
@@ -197,7 +197,7 @@ class DueChangesTest {
     void theAgentNotesNothingAndWaitsForNothingWhereNoChangeWaits() throws StoreFault {
         try (var bench = declared()) {
             int before = store.writes();
-            bench.pass(Duration.ofHours(1));
+            bench.passAtRest(Duration.ofHours(1));
             assertEquals(before, store.writes());
             assertEquals(0, bench.clocks.waiting());
         }
@@ -206,7 +206,7 @@ class DueChangesTest {
     @Test
     void aChangeThatWasMadeIsNotNotedAnyMore() throws StoreFault {
         try (var bench = scheduled()) {
-            bench.pass(DAY);
+            bench.passAtRest(DAY);
             assertEquals(0, bench.clocks.waiting());
         }
     }
@@ -214,7 +214,7 @@ class DueChangesTest {
     @Test
     void aScheduledChangeIsMadeInTheNameOfWhoeverAgreed() throws StoreFault {
         try (var bench = scheduled()) {
-            bench.pass(DAY);
+            bench.passAtRest(DAY);
             var record = store.audit(Long.MAX_VALUE, 1).getFirst();
             assertEquals(Bench.MIRA.toString(), record.actor());
             assertEquals("scheduled", record.role());
@@ -244,7 +244,7 @@ class DueChangesTest {
 
     private void stoppedAfter(Duration time) throws StoreFault {
         Bench bench = scheduled();
-        bench.pass(time);
+        bench.passAtRest(time);
         bench.close();
     }
 

@@ -92,7 +92,7 @@ class FaultSweepTest {
             store.fail(k, fault, Lasting.ONCE);
             for (int n = 0; n < 30 && bench.fatal.isEmpty(); n++) {
                 try {
-                    bench.pass(Duration.ofMinutes(1));
+                    bench.passAtRest(Duration.ofMinutes(1));
                 } catch (CompletionException stopped) {
                     assertInstanceOf(Trouble.class, stopped.getCause());
                 }
@@ -100,7 +100,7 @@ class FaultSweepTest {
             bench.close();
             store.heal();
             try (var again = new Bench(store, bench.clocks.wall())) {
-                again.pass(Duration.ofMinutes(15));
+                again.passAtRest(Duration.ofMinutes(15));
                 again.settle();
                 ModeChange change = again.sql().modeChange().orElseThrow();
                 boolean made = again.sql().mode() == LicensingMode.PER_DEVICE_OR_USER;
@@ -197,7 +197,7 @@ class FaultSweepTest {
                 case NOT_DONE -> {
                     assertEquals(instances(before), instances(after));
                     assertEquals(before.head(), after.head());
-                    bench.pass(Duration.ofSeconds(1));
+                    bench.passAtRest(Duration.ofSeconds(1));
                     assertEquals(Answered.DONE, ask(step, operation));
                 }
                 case UNKNOWN -> {
@@ -218,9 +218,9 @@ class FaultSweepTest {
 
         private void tenMinutesPass() throws StoreFault {
             try {
-                bench.pass(DueChanges.STAMP_EVERY);
+                bench.passAtRest(DueChanges.STAMP_EVERY);
                 stampFailed |= !bench.keeper.figures().readOnlyCause().isEmpty();
-                bench.pass(Duration.ofSeconds(1));
+                bench.passAtRest(Duration.ofSeconds(1));
             } catch (CompletionException stopped) {
                 stampFailed = true;
                 bench.close();

@@ -71,10 +71,10 @@ class KeeperFailuresTest {
     @Test
     void theAgentGoesOnByItselfASecondAfterTheDiskWasMended() throws StoreFault {
         try (var bench = readOnly()) {
-            bench.pass(SECOND.multipliedBy(3));
+            bench.passAtRest(SECOND.multipliedBy(3));
             assertEquals("The disk is full", bench.keeper.figures().readOnlyCause());
             store.heal();
-            bench.pass(SECOND);
+            bench.passAtRest(SECOND);
             assertEquals("", bench.keeper.figures().readOnlyCause());
             assertInstanceOf(Verdict.Done.class, Bench.now(bench.add(40, ID)));
             assertEquals(40, bench.sql().perServer());
@@ -89,7 +89,7 @@ class KeeperFailuresTest {
                     f -> seen.add(f.stateRevision() + " " + (f.readOnlyCause().isEmpty() ? "writes" : "only reads")));
             store.fail(1, Fault.ROLLED_BACK, Lasting.ONCE);
             Bench.now(bench.add(40, ID));
-            bench.pass(SECOND);
+            bench.passAtRest(SECOND);
             unwatch.run();
             assertEquals(List.of("1 writes", "1 only reads", "1 writes", "2 writes"), seen);
         }
@@ -121,7 +121,7 @@ class KeeperFailuresTest {
             makeReadOnly(bench);
             int before = store.writes();
             for (int second = 1; second <= 1300; second++) {
-                bench.pass(SECOND);
+                bench.passAtRest(SECOND);
             }
             assertEquals(1300, store.writes() - before);
         }
@@ -131,10 +131,10 @@ class KeeperFailuresTest {
     void aChangeThatIsDueWhileReadOnlyLapsesOnceThatCanBeWritten() throws StoreFault {
         try (var bench = scheduled(Duration.ofHours(24))) {
             makeReadOnly(bench);
-            bench.pass(Duration.ofHours(25));
+            bench.passAtRest(Duration.ofHours(25));
             assertEquals(ModeChange.State.SCHEDULED, change(bench).state());
             store.heal();
-            bench.pass(SECOND);
+            bench.passAtRest(SECOND);
             bench.settle();
             assertEquals(ModeChange.State.LAPSED, change(bench).state());
             assertEquals(Meanwhile.READ_ONLY.cause(), change(bench).endCause());
@@ -146,10 +146,10 @@ class KeeperFailuresTest {
     void aChangeWhoseOwnTurnIsRolledBackLapsesAndIsNotMadeLater() throws StoreFault {
         try (var bench = scheduled(Duration.ofMinutes(5))) {
             store.fail(1, Fault.ROLLED_BACK, Lasting.ONCE);
-            bench.pass(Duration.ofMinutes(5));
+            bench.passAtRest(Duration.ofMinutes(5));
             assertEquals("The disk is full", bench.keeper.figures().readOnlyCause());
             assertEquals(ModeChange.State.SCHEDULED, change(bench).state());
-            bench.pass(SECOND);
+            bench.passAtRest(SECOND);
             bench.settle();
             assertEquals(ModeChange.State.LAPSED, change(bench).state());
             assertEquals(40, bench.sql().perServer());
@@ -163,7 +163,7 @@ class KeeperFailuresTest {
         try (var bench = new Bench(store)) {
             assertEquals("The disk is full", bench.keeper.figures().readOnlyCause());
             store.heal();
-            bench.pass(SECOND);
+            bench.passAtRest(SECOND);
             assertInstanceOf(Verdict.Done.class, Bench.now(bench.add(40, ID)));
         }
     }

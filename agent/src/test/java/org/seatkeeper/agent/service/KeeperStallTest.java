@@ -78,7 +78,7 @@ class KeeperStallTest {
             gate.open();
             bench.until(figures -> !figures.readOnlyCause().isEmpty());
             bench.settle();
-            bench.pass(Duration.ofSeconds(1));
+            bench.passAtRest(Duration.ofSeconds(1));
             assertEquals("", bench.keeper.figures().readOnlyCause());
             assertInstanceOf(Verdict.Done.class, Bench.now(bench.add(40, ID)));
         }

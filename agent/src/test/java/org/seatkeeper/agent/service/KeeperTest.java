@@ -97,9 +97,9 @@ class KeeperTest {
     @Test
     void aScheduledChangeIsMadeWhenItsTimeHasComeByBothClocks() throws StoreFault {
         try (var bench = scheduled(Duration.ofHours(24))) {
-            bench.pass(Duration.ofHours(23));
+            bench.passAtRest(Duration.ofHours(23));
             assertEquals(LicensingMode.PER_SERVER, mode(bench));
-            bench.pass(Duration.ofHours(2));
+            bench.passAtRest(Duration.ofHours(2));
             assertEquals(LicensingMode.PER_DEVICE_OR_USER, mode(bench));
         }
     }
@@ -108,7 +108,7 @@ class KeeperTest {
     void aClockJumpLetsAScheduledChangeLapse() throws StoreFault {
         try (var bench = scheduled(Duration.ofHours(24))) {
             bench.clocks.jump(Duration.ofMinutes(6));
-            bench.pass(Duration.ofHours(25));
+            bench.passAtRest(Duration.ofHours(25));
             assertEquals(LicensingMode.PER_SERVER, mode(bench));
             assertEquals(ModeChange.State.LAPSED, state(bench));
         }
@@ -118,7 +118,7 @@ class KeeperTest {
     void aRightLostMeanwhileLetsAScheduledChangeLapse() throws StoreFault {
         try (var bench = scheduled(Duration.ofHours(24))) {
             bench.rightsHeld = false;
-            bench.pass(Duration.ofHours(25));
+            bench.passAtRest(Duration.ofHours(25));
             assertEquals(ModeChange.State.LAPSED, state(bench));
         }
     }

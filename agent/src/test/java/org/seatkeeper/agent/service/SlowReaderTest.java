@@ -175,8 +175,9 @@ class SlowReaderTest {
             call.sendMessage(message.build());
         }
         int decided = heldUpAt();
+        // On a slow disk a whole set of asks is answered at once, behind the set whose answers filled the way.
         assertTrue(
-                decided <= SessionStream.UNANSWERED_MAX + ON_THE_WAY_MAX + 2 * ASKS,
+                decided <= 2 * (SessionStream.UNANSWERED_MAX + ASKS) + ON_THE_WAY_MAX,
                 decided + " of " + MESSAGES * ASKS + " asks were decided for a peer that reads no answer");
         assertTrue(agent.admin()
                 .withDeadlineAfter(5, TimeUnit.SECONDS)

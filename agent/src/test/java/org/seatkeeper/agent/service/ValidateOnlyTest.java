@@ -93,7 +93,7 @@ class ValidateOnlyTest {
                         preview.refusal().orElseThrow().getCode());
             }
             store.heal();
-            agent.bench.pass(Duration.ofSeconds(1));
+            agent.bench.passAtRest(Duration.ofSeconds(1));
             assertEquals("", agent.bench.keeper.figures().readOnlyCause());
         }
     }

@@ -43,7 +43,7 @@ class WatchHistoriesTest {
                 calls.learn(call.make().apply(agent.act(call.expectedRevision())));
                 switch (random.nextInt(6)) {
                     case 0, 1 -> watcher.ask(1);
-                    case 2 -> agent.bench.pass(Duration.ofSeconds(random.nextInt(40)));
+                    case 2 -> agent.bench.passAtRest(Duration.ofSeconds(random.nextInt(40)));
                     case 3 -> {
                         watcher.ask(20);
                         assertEquals(shown(agent), watcher.fold(), when);

@@ -268,7 +268,7 @@ class WatchTest {
             assertEquals(0, told.getChangedCount());
             assertEquals(
                     "The disk is full", resume(agent, 77, 1).next().getServer().getReadOnlyCause());
-            agent.bench.pass(Duration.ofSeconds(1));
+            agent.bench.passAtRest(Duration.ofSeconds(1));
             assertEquals("", watcher.next().getServer().getReadOnlyCause());
             WatchResponse atLast = watcher.next();
             assertEquals(2, atLast.getStateRevision());
