@@ -27,10 +27,16 @@ public final class Connection {
     Grant hold;
 
     Connection(
-            ProductId product, Client key, Client client, long number, Instant openedAt, boolean counted, int traits) {
+            ProductId product,
+            PackedClient key,
+            PackedClient client,
+            long number,
+            Instant openedAt,
+            boolean counted,
+            int traits) {
         this.product = product;
-        this.key = PackedClient.of(key);
-        this.client = client.equals(key) ? this.key : PackedClient.of(client);
+        this.key = key;
+        this.client = client.equals(key) ? key : client;
         this.number = number;
         this.openedAtMillis = openedAt.toEpochMilli();
         this.counted = counted;
@@ -46,6 +52,11 @@ public final class Connection {
     /** Whoever opened it. */
     public Client client() {
         return client.client();
+    }
+
+    /** The same in the form that is kept. */
+    public PackedClient packedClient() {
+        return client;
     }
 
     /** Names it among the connections of this agent: the fence of its first grant. */

@@ -10,12 +10,11 @@ final class Connections extends Table<Connection> {
 
     /** The connection that counts under that key, if there is one. */
     @Nullable
-    Connection get(Client key) {
-        PackedClient packed = PackedClient.of(key);
-        int hash = packed.hash(salt);
+    Connection get(PackedClient key) {
+        int hash = key.hash(salt);
         int slot = slot(hash);
         Connection there = at(slot);
-        while (there != null && !(there.hash == hash && there.key.equals(packed))) {
+        while (there != null && !(there.hash == hash && there.key.equals(key))) {
             slot = after(slot);
             there = at(slot);
         }

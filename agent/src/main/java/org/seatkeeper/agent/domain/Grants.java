@@ -83,11 +83,13 @@ public final class Grants {
         boolean logged = d.counted() && instance.mode() == LicensingMode.PER_SERVER;
         int traits = d.traits() | (local ? Traits.LOCAL : 0) | (logged ? Traits.KEPT : 0);
         long number = ++fence;
-        Connection open = d.counted() ? use.connections.get(d.key()) : null;
+        PackedClient key = PackedClient.of(d.key());
+        Connection open = d.counted() ? use.connections.get(key) : null;
         boolean fresh = open == null;
         Connection connection = open != null
                 ? open
-                : new Connection(use.product(), d.key(), d.client(), number, at.wall(), d.counted(), traits);
+                : new Connection(
+                        use.product(), key, PackedClient.of(d.client()), number, at.wall(), d.counted(), traits);
         var grant = new Grant(d.claim().handle(), number, connection, lease, traits);
         turn.remember(use);
         enter(use, grant);
@@ -335,7 +337,7 @@ public final class Grants {
     /** A record of the log, from the oldest to the newest, while memory is rebuilt. */
     public Grant restore(Instance instance, LogRow row, Lease lease) {
         ProductUse use = uses.of(instance.product().id());
-        Client key = row.client().key(instance.settings().key());
+        PackedClient key = row.client().key(instance.settings().key());
         Connection open = use.connections.get(key);
         Connection connection = open != null
                 ? open

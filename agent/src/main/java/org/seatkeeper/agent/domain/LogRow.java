@@ -15,9 +15,25 @@ public record LogRow(
         long fence,
         ProductId product,
         UUID handle,
-        Client client,
+        PackedClient client,
         long number,
         Instant openedAt,
         int leaseSeconds,
         long session,
-        int traits) {}
+        int traits) {
+    /** What is kept of a grant whose record stands there. */
+    public static LogRow of(long position, Grant grant) {
+        Connection connection = grant.connection();
+        return new LogRow(
+                position,
+                grant.fence(),
+                grant.product(),
+                grant.handle(),
+                connection.packedClient(),
+                connection.number(),
+                connection.openedAt(),
+                grant.lease().seconds(),
+                grant.lease().session(),
+                grant.traits());
+    }
+}

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
  * A {@link Client} in a third of its memory: there may be a million that are connected. One byte a character, or two where
  * one is not enough for some.
  */
-final class PackedClient {
+public final class PackedClient {
     /** Before the names: whether characters are wide, and how many the user's name has, see {@link Client#LENGTH_MAX}. */
     private static final int HEADER = 2;
 
     private static final int BYTE = 8;
     private static final int BYTE_MASK = 0xFF;
     private static final int WIDE = 0x80;
+    private static final int PACKED_MAX = 2 * 2 * Client.LENGTH_MAX;
 
     private final byte[] packed;
 
@@ -21,7 +22,8 @@ final class PackedClient {
         this.packed = packed;
     }
 
-    static PackedClient of(Client client) {
+    /** Packs it. */
+    public static PackedClient of(Client client) {
         String user = client.user();
         String device = client.device();
         boolean wide = wide(user) || wide(device);
@@ -54,11 +56,53 @@ final class PackedClient {
         return at;
     }
 
+    /**
+     * As {@link #bytes} gave it; the bytes are taken over.
+     *
+     * @throws IllegalArgumentException where they have not the form of a client
+     */
+    public static PackedClient from(byte[] packed) {
+        int names = packed.length - HEADER;
+        if (names < 1 || names > PACKED_MAX) {
+            throw new IllegalArgumentException("no client has " + names + " bytes");
+        }
+        var client = new PackedClient(packed);
+        int characters = client.characters();
+        int user = client.userLength();
+        boolean fits = user <= Client.LENGTH_MAX && user <= characters && characters - user <= Client.LENGTH_MAX;
+        if (!fits || (client.wide() && names % 2 != 0)) {
+            throw new IllegalArgumentException("no client: " + user + " of " + characters + " characters");
+        }
+        return client;
+    }
+
+    /** To be kept; a copy. */
+    public byte[] bytes() {
+        return packed.clone();
+    }
+
+    /** What it counts under by that policy. */
+    PackedClient key(KeyPolicy policy) {
+        return policy == KeyPolicy.DEVICE_AND_USER ? this : of(client().key(policy));
+    }
+
+    private boolean wide() {
+        return (packed[0] & WIDE) != 0;
+    }
+
+    private int userLength() {
+        return (packed[0] & ~WIDE & BYTE_MASK) << BYTE | (packed[1] & BYTE_MASK);
+    }
+
+    private int characters() {
+        return (packed.length - HEADER) / (wide() ? 2 : 1);
+    }
+
     /** As it was. */
-    Client client() {
-        boolean wide = (packed[0] & WIDE) != 0;
-        int user = (packed[0] & ~WIDE & BYTE_MASK) << BYTE | (packed[1] & BYTE_MASK);
-        char[] both = new char[(packed.length - HEADER) / (wide ? 2 : 1)];
+    public Client client() {
+        boolean wide = wide();
+        int user = userLength();
+        char[] both = new char[characters()];
         int at = HEADER;
         for (int n = 0; n < both.length; n++) {
             int high = wide ? (packed[at++] & BYTE_MASK) << BYTE : 0;
@@ -84,5 +128,10 @@ final class PackedClient {
     @Override
     public int hashCode() {
         return Arrays.hashCode(packed);
+    }
+
+    @Override
+    public String toString() {
+        return client().toString();
     }
 }

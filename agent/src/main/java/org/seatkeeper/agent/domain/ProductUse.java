@@ -56,7 +56,7 @@ public final class ProductUse {
 
     /** The connection that counts under that key, if there is one. */
     public @Nullable Connection connection(Client key) {
-        return connections.get(key);
+        return connections.get(PackedClient.of(key));
     }
 
     /** Connections that count, in no order. Not a copy. */

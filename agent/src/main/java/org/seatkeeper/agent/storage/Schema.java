@@ -158,7 +158,24 @@ final class Schema {
             ) STRICT;
             """;
 
-    private final List<String> steps;
+    /** The log of grants takes one row a turn. */
+    private static final String THIRD = """
+            CREATE TABLE grant_turn (
+              last INTEGER PRIMARY KEY, count INTEGER NOT NULL, records BLOB NOT NULL
+            ) STRICT;
+            """;
+
+    private final List<Step> steps;
+
+    /** From one version to the next, within the transaction of the upgrade. */
+    interface Step {
+        void on(Session session) throws SQLException;
+
+        /** One that is a script alone. */
+        static Step of(String script) {
+            return session -> session.run(script);
+        }
+    }
 
     /** The schema of this agent. */
     Schema() {
@@ -166,13 +183,17 @@ final class Schema {
     }
 
     /** A schema of so many steps: the first makes the tables, each later one brings them to the next version. */
-    Schema(List<String> steps) {
+    Schema(List<Step> steps) {
         this.steps = List.copyOf(steps);
     }
 
     /** The steps of this agent's schema. */
-    static List<String> standard() {
-        return List.of(FIRST, SECOND);
+    static List<Step> standard() {
+        Step third = session -> {
+            session.run(THIRD);
+            GrantLogUpgrade.run(session);
+        };
+        return List.of(Step.of(FIRST), Step.of(SECOND), third);
     }
 
     /**
@@ -186,8 +207,8 @@ final class Schema {
             return;
         }
         session.begin();
-        for (String step : steps.subList(Math.toIntExact(version), steps.size())) {
-            session.run(step);
+        for (Step step : steps.subList(Math.toIntExact(version), steps.size())) {
+            step.on(session);
         }
         session.run("PRAGMA user_version = " + steps.size());
         session.run("PRAGMA application_id = " + APPLICATION_ID);

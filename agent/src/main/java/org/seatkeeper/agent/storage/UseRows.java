@@ -1,39 +1,28 @@
 package org.seatkeeper.agent.storage;
 
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.seatkeeper.agent.domain.Access;
 import org.seatkeeper.agent.domain.Block;
 import org.seatkeeper.agent.domain.Client;
-import org.seatkeeper.agent.domain.Grant;
 import org.seatkeeper.agent.domain.LogRecord;
-import org.seatkeeper.agent.domain.LogRow;
 import org.seatkeeper.agent.domain.ProductId;
 
 /**
- * What clients did, as rows. The log of grants is append-only by rowid and has no secondary index, so that a row costs the
- * same however many there are; names stand in it as text, since a row goes once its grant has ended (docs/storage.md).
+ * What clients did, as rows. The log of grants takes a row a turn by rowid and has no secondary index, so that a turn costs
+ * the same however many there are; names stand in it, since a row goes once its grants have ended (docs/storage.md).
  */
 final class UseRows {
-    private static final String TAKEN =
-            "INSERT INTO grant_log (position, fence, product, handle, user, device, connection, opened_at,"
-                    + " lease_seconds, session, traits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String ENDED = "INSERT INTO grant_log (position, fence) VALUES (?, ?)";
-
     private UseRows() {}
 
     static void write(Session session, Names names, UseBatch use) throws SQLException {
-        for (LogRecord record : use.records()) {
-            switch (record) {
-                case LogRecord.Taken(long position, Grant grant) -> taken(session, position, grant);
-                case LogRecord.Ended(long position, long fence) ->
-                    session.on(ENDED).number(position).number(fence).update();
-            }
+        List<LogRecord> records = use.records();
+        if (!records.isEmpty()) {
+            logged(session, records.getLast().position(), records.size(), GrantPacker.pack(records));
         }
         if (use.firstPosition() > 0) {
-            session.on("DELETE FROM grant_log WHERE position < ?")
+            session.on("DELETE FROM grant_turn WHERE last < ?")
                     .number(use.firstPosition())
                     .update();
         }
@@ -61,21 +50,12 @@ final class UseRows {
         UseHistoryRows.write(session, names, use.history());
     }
 
-    private static void taken(Session session, long position, Grant grant) throws SQLException {
-        var connection = grant.connection();
-        Client client = connection.client();
-        session.on(TAKEN)
-                .number(position)
-                .number(grant.fence())
-                .text(grant.product().value())
-                .uuid(grant.handle())
-                .text(client.user())
-                .text(client.device())
-                .number(connection.number())
-                .number(connection.openedAtMillis())
-                .number(grant.lease().seconds())
-                .number(grant.lease().session())
-                .number(grant.traits())
+    /** A row of the log, whose last record has that position. */
+    static void logged(Session session, long last, int count, byte[] records) throws SQLException {
+        session.on("INSERT INTO grant_turn (last, count, records) VALUES (?, ?, ?)")
+                .number(last)
+                .number(count)
+                .bytes(records)
                 .update();
     }
 
@@ -163,30 +143,11 @@ final class UseRows {
     }
 
     private static void log(Session session, UseReader reader) throws SQLException {
-        try (Rows rows = session.on("SELECT position, fence, product, handle, user, device, connection, opened_at,"
-                        + " lease_seconds, session, traits FROM grant_log ORDER BY position")
+        var records = new GrantRecords(reader);
+        try (Rows rows = session.on("SELECT last, count, records FROM grant_turn ORDER BY last")
                 .rows()) {
-            // Read and checked once for each of them, and not for each of a million rows.
-            var products = new HashMap<String, ProductId>();
             while (rows.next()) {
-                long position = rows.number();
-                long fence = rows.number();
-                var product = rows.optionalText();
-                if (product.isEmpty()) {
-                    reader.ended(position, fence);
-                } else {
-                    reader.taken(new LogRow(
-                            position,
-                            fence,
-                            products.computeIfAbsent(product.get(), ProductId::new),
-                            rows.uuid(),
-                            new Client(rows.text(), rows.text()),
-                            rows.number(),
-                            Instant.ofEpochMilli(rows.number()),
-                            rows.count(),
-                            rows.number(),
-                            rows.count()));
-                }
+                records.read(rows.number(), rows.count(), rows.bytes());
             }
         }
     }

@@ -21,7 +21,8 @@ final class TableTest {
     private static final long SEED = 20_261_124;
 
     private static Connection connection(Client key) {
-        return new Connection(PRODUCT, key, key, 1, Instant.EPOCH, true, 0);
+        PackedClient packed = PackedClient.of(key);
+        return new Connection(PRODUCT, packed, packed, 1, Instant.EPOCH, true, 0);
     }
 
     private static Grant grant(UUID handle) {
@@ -74,9 +75,9 @@ final class TableTest {
         Connection device = connection(new Client("", "annpc"));
         table.enter(ann);
         table.enter(device);
-        assertSame(ann, table.get(new Client("ANN", " pc")));
-        assertSame(device, table.get(new Client("", "annpc")));
-        assertNull(table.get(new Client("annp", "c")));
+        assertSame(ann, table.get(PackedClient.of(new Client("ANN", " pc"))));
+        assertSame(device, table.get(PackedClient.of(new Client("", "annpc"))));
+        assertNull(table.get(PackedClient.of(new Client("annp", "c"))));
     }
 
     @Test

@@ -222,9 +222,9 @@ class GrantSweepTest {
             calls = driver.calls();
             after = left(ready.file);
         }
-        assertTrue(calls.stream().anyMatch(call -> call.contains("DELETE FROM grant_log")), "the log was compacted");
+        assertTrue(calls.stream().anyMatch(call -> call.contains("DELETE FROM grant_turn")), "the log was compacted");
         for (String table : List.of(
-                "INTO grant_log",
+                "INTO grant_turn",
                 "INTO access",
                 "UPDATE access",
                 "INTO denial",

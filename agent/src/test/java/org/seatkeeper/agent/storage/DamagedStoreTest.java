@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,11 +153,11 @@ class DamagedStoreTest {
     @Test
     void aNewerSchemaIsRefusedAndLeftAlone() throws Exception {
         try (var raw = new RawFile(file)) {
-            raw.run("PRAGMA user_version = 3");
+            raw.run("PRAGMA user_version = 4");
         }
         var refusal = assertThrows(StoreRefused.class, this::openAndLoad);
         assertEquals(
-                "The store was written by a newer agent: it has version 3, this agent knows 2. Start the newer agent, or"
+                "The store was written by a newer agent: it has version 4, this agent knows 3. Start the newer agent, or"
                         + " restore a backup from before the upgrade.",
                 refusal.getMessage());
     }
@@ -168,21 +168,24 @@ class DamagedStoreTest {
         try (var store = open()) {
             before = store.load();
         }
-        var newer = new Schema(
-                List.of(Schema.standard().getFirst(), Schema.standard().getLast(), "CREATE TABLE later (at TEXT);"));
+        var newer = later("CREATE TABLE later (at TEXT);");
         try (var store = open(newer)) {
             assertEquals(before, store.load());
         }
         var refusal = assertThrows(StoreRefused.class, this::openAndLoad);
-        assertTrue(refusal.getMessage().contains("version 3"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("version 4"), refusal.getMessage());
+    }
+
+    /** That of an agent to come. */
+    private static Schema later(String script) {
+        var steps = new ArrayList<>(Schema.standard());
+        steps.add(Schema.Step.of(script));
+        return new Schema(steps);
     }
 
     @Test
     void anUpgradeThatFailsLeavesTheOlderStore() throws Exception {
-        var broken = new Schema(List.of(
-                Schema.standard().getFirst(),
-                Schema.standard().getLast(),
-                "CREATE TABLE later (at TEXT); INSERT INTO nowhere VALUES (1);"));
+        var broken = later("CREATE TABLE later (at TEXT); INSERT INTO nowhere VALUES (1);");
         assertThrows(StoreFault.InDoubt.class, () -> open(broken).close());
         openAndLoad();
         try (var raw = new RawFile(file)) {

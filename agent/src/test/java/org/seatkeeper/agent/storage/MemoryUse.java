@@ -6,29 +6,24 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.seatkeeper.agent.domain.Access;
 import org.seatkeeper.agent.domain.Block;
-import org.seatkeeper.agent.domain.Client;
 import org.seatkeeper.agent.domain.Grant;
 import org.seatkeeper.agent.domain.LogRecord;
 import org.seatkeeper.agent.domain.LogRow;
 
 /** What clients did, kept as values: a grant goes on changing after its turn. */
 final class MemoryUse {
-    private final TreeMap<Long, Consumer<UseReader>> log = new TreeMap<>();
+    // By the last position of each turn: a turn goes as a whole.
+    private final TreeMap<Long, List<Consumer<UseReader>>> log = new TreeMap<>();
     private final TreeMap<Long, Access> accesses = new TreeMap<>();
     private final TreeMap<Long, KeptSession> sessions = new TreeMap<>();
     private final MemoryHistory history = new MemoryHistory();
     private final List<Block> blocks = new ArrayList<>();
 
     void keep(UseBatch use) {
-        for (LogRecord record : use.records()) {
-            switch (record) {
-                case LogRecord.Taken(long position, Grant grant) -> {
-                    LogRow row = row(position, grant);
-                    log.put(position, reader -> reader.taken(row));
-                }
-                case LogRecord.Ended(long position, long fence) ->
-                    log.put(position, reader -> reader.ended(position, fence));
-            }
+        if (!use.records().isEmpty()) {
+            List<Consumer<UseReader>> turn =
+                    use.records().stream().map(MemoryUse::kept).toList();
+            log.put(use.records().getLast().position(), turn);
         }
         log.headMap(use.firstPosition()).clear();
         use.newAccesses().forEach(this::keep);
@@ -43,19 +38,14 @@ final class MemoryUse {
         history.keep(use.history());
     }
 
-    private static LogRow row(long position, Grant grant) {
-        var connection = grant.connection();
-        return new LogRow(
-                position,
-                grant.fence(),
-                grant.product(),
-                grant.handle(),
-                new Client(connection.client().user(), connection.client().device()),
-                connection.number(),
-                connection.openedAt(),
-                grant.lease().seconds(),
-                grant.lease().session(),
-                grant.traits());
+    private static Consumer<UseReader> kept(LogRecord record) {
+        return switch (record) {
+            case LogRecord.Taken(long position, Grant grant) -> {
+                LogRow row = LogRow.of(position, grant);
+                yield reader -> reader.taken(row);
+            }
+            case LogRecord.Ended(long position, long fence) -> reader -> reader.ended(position, fence);
+        };
     }
 
     private void keep(Access a) {
@@ -72,7 +62,7 @@ final class MemoryUse {
 
     void tell(UseReader reader, long fromDay) {
         sessions.values().forEach(reader::session);
-        log.values().forEach(row -> row.accept(reader));
+        log.values().forEach(turn -> turn.forEach(record -> record.accept(reader)));
         accesses.values()
                 .forEach(a -> reader.access(
                         new Access(a.position(), a.product(), a.client(), a.first(), a.last(), a.count())));
