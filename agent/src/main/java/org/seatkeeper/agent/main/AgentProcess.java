@@ -38,6 +38,7 @@ import org.seatkeeper.agent.identity.Permissions;
 import org.seatkeeper.agent.identity.TlsFolderWatch;
 import org.seatkeeper.agent.service.Administrators;
 import org.seatkeeper.agent.service.AgentFacts;
+import org.seatkeeper.agent.service.CallThreads;
 import org.seatkeeper.agent.service.Clocks;
 import org.seatkeeper.agent.service.DenialLog;
 import org.seatkeeper.agent.service.FaultInterceptor;
@@ -205,7 +206,9 @@ public final class AgentProcess implements AutoCloseable {
             throws IOException {
         List<ServerServiceDefinition> bound =
                 offered.stream().map(BindableService::bindService).toList();
-        door.executor(shared.calls()).addServices(bound);
+        door.executor(shared.calls())
+                .callExecutor(new CallThreads(shared.calls()))
+                .addServices(bound);
         // gRPC runs the last one added first: permission before everything else.
         Services.interceptors(new FaultInterceptor(() -> UUID.randomUUID().toString()))
                 .reversed()

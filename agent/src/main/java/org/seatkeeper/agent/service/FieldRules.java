@@ -24,21 +24,32 @@ public final class FieldRules {
     /** For messages that are not of this contract and declare no bounds: the names of the health service. */
     private static final Bounds FOREIGN = Bounds.newBuilder().setMaxLength(256).build();
 
-    private record Rule(FieldDescriptor field, Bounds bounds) {}
+    private record Rule(FieldDescriptor field, Bounds bounds) {
+        /** Whether no value of the field can be out of bounds: such a field is not even read. */
+        boolean idle() {
+            return !field.isRepeated()
+                    && switch (field.getJavaType()) {
+                        case BOOLEAN, FLOAT, DOUBLE -> true;
+                        case INT, LONG -> bounds.getMin() == 0 && bounds.getMax() == 0;
+                        case STRING, BYTE_STRING, ENUM, MESSAGE -> false;
+                    };
+        }
+    }
 
     private final Map<Descriptor, List<Rule>> rules = new ConcurrentHashMap<>();
 
     /** What is wrong with the message, naming the field, or nothing. */
     public Optional<String> fault(Message message) {
-        return fault(message, "", 0);
+        return fault(message, 0);
     }
 
-    private Optional<String> fault(Message message, String path, int depth) {
+    /** Each fault begins with the name of its field; whoever goes back up puts the names above in front of it. */
+    private Optional<String> fault(Message message, int depth) {
         if (depth > DEPTH_MAX) {
-            return Optional.of(path + " is nested too deep");
+            return Optional.of(" is nested too deep");
         }
         for (Rule rule : rules.computeIfAbsent(message.getDescriptorForType(), FieldRules::rulesOf)) {
-            Optional<String> fault = fault(message, rule, path + rule.field().getName(), depth);
+            Optional<String> fault = fault(message, rule, depth);
             if (fault.isPresent()) {
                 return fault;
             }
@@ -50,13 +61,17 @@ public final class FieldRules {
         var found = new ArrayList<Rule>();
         boolean ours = type.getFile().getPackage().startsWith("seatkeeper.");
         for (FieldDescriptor field : type.getFields()) {
-            found.add(new Rule(field, ours ? field.getOptions().getExtension(OptionsProto.bounds) : FOREIGN));
+            var rule = new Rule(field, ours ? field.getOptions().getExtension(OptionsProto.bounds) : FOREIGN);
+            if (!rule.idle()) {
+                found.add(rule);
+            }
         }
         return List.copyOf(found);
     }
 
-    private Optional<String> fault(Message message, Rule rule, String name, int depth) {
+    private Optional<String> fault(Message message, Rule rule, int depth) {
         FieldDescriptor field = rule.field();
+        String name = field.getName();
         if (!field.isRepeated()) {
             boolean absent = field.hasPresence() && !message.hasField(field);
             return absent ? Optional.empty() : fault(rule, message.getField(field), name, depth);
@@ -67,9 +82,9 @@ public final class FieldRules {
                     name + " has " + count + " items; at most " + rule.bounds().getMaxItems() + " are allowed");
         }
         for (int n = 0; n < count; n++) {
-            Optional<String> fault = fault(rule, message.getRepeatedField(field, n), name + "[" + n + "]", depth);
+            Optional<String> fault = fault(rule, message.getRepeatedField(field, n), "", depth);
             if (fault.isPresent()) {
-                return fault;
+                return Optional.of(name + "[" + n + "]" + fault.get());
             }
         }
         return Optional.empty();
@@ -77,7 +92,8 @@ public final class FieldRules {
 
     private Optional<String> fault(Rule rule, Object value, String name, int depth) {
         return switch (value) {
-            case Message nested -> fault(nested, name + ".", depth + 1);
+            case Message nested ->
+                fault(nested, depth + 1).map(fault -> fault.startsWith(" ") ? name + fault : name + "." + fault);
             case String text -> Texts.fault(name, text, rule.bounds());
             case ByteString bytes ->
                 bytes.size() > rule.bounds().getMaxLength()

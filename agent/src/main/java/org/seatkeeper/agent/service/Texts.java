@@ -7,7 +7,7 @@ import org.seatkeeper.proto.v1.Form;
 
 /** What a string of a request may look like. */
 final class Texts {
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final String UUID = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9.-]*");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
@@ -32,17 +32,33 @@ final class Texts {
 
     private static Optional<String> form(String name, String text, Form form) {
         return switch (form) {
-            case FORM_UUID -> like(UUID, text, name + " is not a UUID of 36 lower-case characters");
-            case FORM_SLUG -> like(SLUG, text, name + " has other characters than a-z, 0-9, dot and hyphen");
-            case FORM_SHA256 -> like(SHA256, text, name + " is not 64 lower-case hexadecimal digits");
-            case FORM_LANGUAGE -> like(LANGUAGE, text, name + " is not a language tag such as en or pt-BR");
+            case FORM_UUID ->
+                uuid(text) ? Optional.empty() : Optional.of(name + " is not a UUID of 36 lower-case characters");
+            case FORM_SLUG -> like(SLUG, text, name, " has other characters than a-z, 0-9, dot and hyphen");
+            case FORM_SHA256 -> like(SHA256, text, name, " is not 64 lower-case hexadecimal digits");
+            case FORM_LANGUAGE -> like(LANGUAGE, text, name, " is not a language tag such as en or pt-BR");
             case FORM_TEXT -> clean(text, '\n') ? Optional.empty() : unclean(name);
             case FORM_UNSPECIFIED, UNRECOGNIZED -> clean(text, -1) ? Optional.empty() : unclean(name);
         };
     }
 
-    private static Optional<String> like(Pattern pattern, String text, String otherwise) {
-        return pattern.matcher(text).matches() ? Optional.empty() : Optional.of(otherwise);
+    private static Optional<String> like(Pattern pattern, String text, String name, String otherwise) {
+        return pattern.matcher(text).matches() ? Optional.empty() : Optional.of(name + otherwise);
+    }
+
+    /** Without a pattern: every ask for a license has one. */
+    private static boolean uuid(String text) {
+        if (text.length() != UUID.length()) {
+            return false;
+        }
+        for (int n = 0; n < UUID.length(); n++) {
+            char c = text.charAt(n);
+            boolean digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+            if (UUID.charAt(n) == '-' ? c != '-' : !digit) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<String> unclean(String name) {
@@ -50,6 +66,14 @@ final class Texts {
     }
 
     private static boolean clean(String text, int allowed) {
+        int plain = 0;
+        while (plain < text.length() && text.charAt(plain) >= ' ' && text.charAt(plain) <= '~') {
+            plain++; // The usual case, without looking at kinds of characters.
+        }
+        return plain == text.length() || cleanOfKind(text, allowed);
+    }
+
+    private static boolean cleanOfKind(String text, int allowed) {
         return text.codePoints().allMatch(c -> c == allowed || !misleading(c));
     }
 
