@@ -13,7 +13,12 @@ public record ProductId(String value) implements Comparable<ProductId> {
         if (value.isEmpty() || value.length() > LENGTH_MAX) {
             throw new IllegalArgumentException("a product id has 1 to " + LENGTH_MAX + " characters");
         }
-        if (!value.chars().allMatch(c -> alphanumeric(c) || c == '.' || c == '-') || !alphanumeric(value.charAt(0))) {
+        boolean lawful = alphanumeric(value.charAt(0));
+        for (int n = 1; lawful && n < value.length(); n++) {
+            char c = value.charAt(n);
+            lawful = alphanumeric(c) || c == '.' || c == '-';
+        }
+        if (!lawful) {
             throw new IllegalArgumentException("a product id has lower-case letters, digits, dots and hyphens only");
         }
     }

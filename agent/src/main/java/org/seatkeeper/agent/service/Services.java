@@ -5,6 +5,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -100,11 +101,17 @@ public final class Services {
         if (caller == null) {
             throw new IllegalStateException("a call without a caller came to a service");
         }
-        String roles = caller.roles().stream().sorted().map(Role::name).collect(Collectors.joining(","));
         return new Reader(
-                new Asker(caller.who(), roles, caller.origin(), caller.permissions()),
+                new Asker(caller.who(), words(caller.roles()), caller.origin(), caller.permissions()),
                 caller.roles(),
                 caller.door().wire(),
                 caller.certificateExpires());
+    }
+
+    private static String words(Set<Role> roles) {
+        if (roles.size() == 1) { // Of every product, so for every ask.
+            return roles.iterator().next().name();
+        }
+        return roles.stream().sorted().map(Role::name).collect(Collectors.joining(","));
     }
 }
