@@ -4,7 +4,7 @@
 common_flags='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
 # No agent trusts the authorities of the JDK, which Netty would read and parse. What compiling took goes back to the kernel.
 small_flags="-XX:+UseSerialGC -Xms8m -Xmx64m -Xss512k -XX:TieredStopAtLevel=1 -XX:MaxDirectMemorySize=32m -XX:+ExitOnOutOfMemoryError -Djavax.net.ssl.trustStore=NONE -XX:TrimNativeHeapInterval=10000 -XX:+UnlockDiagnosticVMOptions -XX:AsyncDeflationInterval=5000 -XX:ServiceThreadCleanupInterval=60000 -Dseatkeeper.flags=small $common_flags"
-busy_flags="-XX:+UseSerialGC -Xms64m -Xmx512m -XX:MetaspaceSize=64m -XX:MaxDirectMemorySize=128m -XX:+ExitOnOutOfMemoryError -Dseatkeeper.flags=busy $common_flags"
+busy_flags="-XX:+UseSerialGC -Xms512m -Xmx512m -XX:MetaspaceSize=64m -XX:MaxDirectMemorySize=128m -XX:+ExitOnOutOfMemoryError -Dseatkeeper.flags=busy $common_flags"
 # What is spliced never enters the JVM; TLS needs the second compiler. Slow readers wait outside the heap.
 gate_flags="-XX:+UseSerialGC -Xms8m -Xmx128m -Xss512k -XX:MaxDirectMemorySize=256m -XX:+ExitOnOutOfMemoryError -Djavax.net.ssl.trustStore=NONE $common_flags"
 cli_flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx256m $common_flags"

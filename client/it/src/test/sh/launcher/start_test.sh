@@ -88,7 +88,7 @@ test_a_busy_agent_has_the_busy_flags() {
     SEATKEEPER_JVM=busy
     export SEATKEEPER_JVM
     seatkeeper agent run
-    expect_out org.seatkeeper.agent.main.AgentMain -XX:+UseSerialGC -Xms64m -Xmx512m -XX:MetaspaceSize=64m -XX:MaxDirectMemorySize=128m \
+    expect_out org.seatkeeper.agent.main.AgentMain -XX:+UseSerialGC -Xms512m -Xmx512m -XX:MetaspaceSize=64m -XX:MaxDirectMemorySize=128m \
         -XX:+ExitOnOutOfMemoryError -Dseatkeeper.flags=busy
     case $out in *TieredStopAtLevel*) fail "a busy agent must be allowed C2" ;; esac
 }

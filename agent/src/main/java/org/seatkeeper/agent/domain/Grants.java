@@ -334,18 +334,14 @@ public final class Grants {
         var _ = keep();
     }
 
-    /** A record of the log, from the oldest to the newest, while memory is rebuilt. */
-    public Grant restore(Instance instance, LogRow row, Lease lease) {
+    /** A record of the log, while memory is rebuilt: see {@link GrantReplay}. */
+    Grant restore(Instance instance, LogRow row, Lease lease) {
         ProductUse use = uses.of(instance.product().id());
         PackedClient key = row.client().key(instance.settings().key());
         Connection open = use.connections.get(key);
         Connection connection = open != null
                 ? open
                 : new Connection(use.product(), key, row.client(), row.number(), row.openedAt(), true, row.traits());
-        Grant earlier = use.handles.get(row.handle());
-        if (earlier != null) {
-            forgetRestored(use, earlier); // Its record was copied forward.
-        }
         var grant = new Grant(row.handle(), row.fence(), connection, lease, row.traits());
         enter(use, grant);
         log.restore(grant, row.position());
@@ -355,14 +351,14 @@ public final class Grants {
     }
 
     /** The end of a grant, while memory is rebuilt. */
-    public void restoreEnd(long position, @Nullable Grant ended) {
+    void restoreEnd(long position, @Nullable Grant ended) {
         if (ended != null) {
             forgetRestored(uses.of(ended.product()), ended);
         }
         log.reached(position);
     }
 
-    private void forgetRestored(ProductUse use, Grant grant) {
+    void forgetRestored(ProductUse use, Grant grant) {
         leave(use, grant);
         log.remove(grant);
     }

@@ -21,6 +21,10 @@ public final class Uses {
         this.salt = salt;
     }
 
+    long salt() {
+        return salt;
+    }
+
     /** That client used it at that moment: for the first time, or again. */
     void access(UseTurn turn, ProductUse use, Client client, Instant at) {
         Access known = use.accesses.of(client);

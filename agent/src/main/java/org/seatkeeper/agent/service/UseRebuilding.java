@@ -1,15 +1,14 @@
 package org.seatkeeper.agent.service;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.seatkeeper.agent.domain.Access;
 import org.seatkeeper.agent.domain.Alarm;
 import org.seatkeeper.agent.domain.Block;
 import org.seatkeeper.agent.domain.DenialRow;
 import org.seatkeeper.agent.domain.Grant;
+import org.seatkeeper.agent.domain.GrantReplay;
 import org.seatkeeper.agent.domain.Grants;
 import org.seatkeeper.agent.domain.Instance;
 import org.seatkeeper.agent.domain.Lease;
@@ -31,12 +30,13 @@ final class UseRebuilding implements UseReader {
     private final Grants grants;
     private final LicenseSessions sessions;
     private final boolean otherBoot;
-    private final Map<Long, Grant> byFence = new HashMap<>();
+    private final GrantReplay replay;
 
     /** Rebuilds; where the machine was started anew, grants of its own socket run out at once. */
     UseRebuilding(LicensingState state, LicenseSessions sessions, boolean otherBoot) {
         this.state = state;
         this.grants = state.grants();
+        this.replay = new GrantReplay(grants);
         this.sessions = sessions;
         this.otherBoot = otherBoot;
     }
@@ -54,7 +54,7 @@ final class UseRebuilding implements UseReader {
             }
         }
         gone.forEach(session -> grants.leases().expire(session.lease(), now));
-        for (Grant grant : byFence.values()) {
+        for (Grant grant : replay.live()) {
             if (grant.lease().session() != 0) {
                 continue;
             }
@@ -64,7 +64,6 @@ final class UseRebuilding implements UseReader {
                 grants.leases().renew(grant.lease(), now);
             }
         }
-        byFence.clear();
         var _ = grants.keep();
         sessions.keep();
     }
@@ -82,12 +81,12 @@ final class UseRebuilding implements UseReader {
         }
         Lease lease =
                 sessions.of(row.session()).map(LicenseSession::lease).orElseGet(() -> new Lease(0, row.leaseSeconds()));
-        byFence.put(row.fence(), grants.restore(instance.get(), row, lease));
+        replay.taken(instance.get(), row, lease);
     }
 
     @Override
     public void ended(long position, long fence) {
-        grants.restoreEnd(position, byFence.remove(fence));
+        replay.ended(position, fence);
     }
 
     @Override

@@ -22,7 +22,7 @@ public enum FlagSet {
     /** For a server that many watch. */
     BUSY(
             "-XX:+UseSerialGC",
-            "-Xms64m",
+            "-Xms512m",
             "-Xmx512m",
             "-XX:MetaspaceSize=64m",
             "-XX:MaxDirectMemorySize=128m",
