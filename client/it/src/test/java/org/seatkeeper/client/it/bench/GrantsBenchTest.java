@@ -25,6 +25,7 @@ final class GrantsBenchTest {
             "grants_durable",
             "grants_durable_tls",
             "grants_one_caller",
+            "grants_one_wire",
             "grants_query",
             "grants_p99_million",
             "grants_memory",

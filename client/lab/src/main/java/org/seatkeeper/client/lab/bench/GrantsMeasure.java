@@ -53,6 +53,11 @@ final class GrantsMeasure {
                     contest.ours(Way.SOCKET, 1),
                     contest.append(folder.resolve("append")),
                     ONE_CALLERS_PAIRS));
+            rows.add(beside(
+                    Metric.GRANTS_ONE_WIRE,
+                    contest.ours(Way.SOCKET, 1),
+                    contest.wireThenAppend(Way.SOCKET, folder.resolve("append-wire")),
+                    ONE_CALLERS_PAIRS));
             rows.add(syncs(agent, overSocket, folder));
             Queries queries = contest.queries();
             Queries echoes = contest.echoes();

@@ -18,6 +18,7 @@ enum Metric {
     GRANTS_DURABLE("grants_durable", "us", 1.25, 1.11, Kind.TIME),
     GRANTS_DURABLE_TLS("grants_durable_tls", "us", 1.25, 1.11, Kind.TIME),
     GRANTS_ONE_CALLER("grants_one_caller", "us", 1.25, 1.09, Kind.TIME),
+    GRANTS_ONE_WIRE("grants_one_wire", "us", 1.25, 1.25, Kind.AIM),
     GRANTS_SYNCS("grants_syncs", "", 1.0, 0.2, Kind.TIME),
     GRANTS_QUERY("grants_query", "us", 1.18, 1.18, Kind.AIM),
     GRANTS_P99_MILLION("grants_p99_million", "us", 1.2, 1.05, Kind.TIME),

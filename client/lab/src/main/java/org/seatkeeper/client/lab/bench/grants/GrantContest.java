@@ -77,6 +77,18 @@ public final class GrantContest implements AutoCloseable {
         };
     }
 
+    /** One caller's answers that nobody kept, then as many appends that nobody asked for, one after the other. */
+    public Pairs wireThenAppend(Way way, Path file) throws IOException {
+        var builder = way == Way.SOCKET ? Loads.overSocket(echoSocket) : agent.overTls(echo.port());
+        var wire = new GrantLoad(builder.open(), 1, STANDING);
+        open.add(wire);
+        Pairs append = append(file);
+        return pairs -> {
+            wire.pairs(pairs);
+            append.run(pairs);
+        };
+    }
+
     /** Appends to a file and syncs it, once for each operation. */
     public Pairs append(Path file) throws IOException {
         var append = new RawAppend(file);
