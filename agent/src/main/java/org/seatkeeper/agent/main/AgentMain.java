@@ -18,6 +18,9 @@ public final class AgentMain {
     }
 
     static int run(List<String> args, PrintStream out, PrintStream err) {
+        if (args.contains("--help") || args.contains("-h")) {
+            return help(out);
+        }
         if (args.size() >= 2 && args.getFirst().equals("agent")) {
             List<String> rest = args.subList(2, args.size());
             return switch (args.get(1)) {
@@ -36,7 +39,7 @@ public final class AgentMain {
                 && (args.getFirst().equals(Training.MAKE) || args.getFirst().equals(Training.ASK))) {
             return Training.part(args, err);
         }
-        return args.contains("--help") ? help(out) : usage(err);
+        return usage(err);
     }
 
     private static int help(PrintStream out) {

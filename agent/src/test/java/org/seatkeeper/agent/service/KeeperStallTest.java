@@ -155,7 +155,7 @@ class KeeperStallTest {
         var bench = declared();
         var first = stalling(bench);
         var waiting = new ArrayList<CompletableFuture<Verdict>>();
-        for (int n = 0; n < 1000; n++) {
+        for (int n = 0; n < 100; n++) {
             waiting.add(bench.add(1, new UUID(7, n)));
         }
         var closing = CompletableFuture.runAsync(bench::close);
