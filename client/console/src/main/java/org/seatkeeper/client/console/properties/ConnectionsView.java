@@ -55,7 +55,7 @@ final class ConnectionsView extends StackPane {
     private static List<Column<ConnectionLine>> columns(Times times) {
         return List.of(
                 Column.text("User", 168, line -> Clients.orNone(line.user())),
-                Column.text("Device", 128, line -> Clients.orNone(line.device())),
+                Column.text("Device", 120, line -> Clients.orNone(line.device())),
                 Column.text(
                         "Since",
                         128,
@@ -66,7 +66,7 @@ final class ConnectionsView extends StackPane {
                         .tip("How often the client has the product open. It counts once all the same."),
                 Column.<ConnectionLine>remark("State", 64, ConnectionsView::state, _ -> Status.OK)
                         .tip("Held: closed, and it keeps its place for the hold of the settings."),
-                Column.remark("Note", 180, ConnectionsView::note, ConnectionsView::ink),
+                Column.remark("Note", 192, ConnectionsView::note, ConnectionsView::ink),
                 Column.<ConnectionLine>number(
                                 "Number", 124, ConnectionLine::number, line -> Long.toUnsignedString(line.number()))
                         .tip("What the command line calls it by."));
