@@ -134,7 +134,9 @@ class DemoTest {
                 assertTrue(agent.port() > 0);
                 ManagedChannel channel = lines.socket(server.adminSocket());
                 try {
-                    var state = TestAgent.admin(channel).getOverview(GetOverviewRequest.getDefaultInstance()).getState();
+                    var state = TestAgent.admin(channel)
+                            .getOverview(GetOverviewRequest.getDefaultInstance())
+                            .getState();
                     assertTrue(state.getChangedCount() > 0);
                     for (Instance product : state.getChangedList()) {
                         assertEquals(0, product.getInUse(), server.path() + ": " + product.getProductId());

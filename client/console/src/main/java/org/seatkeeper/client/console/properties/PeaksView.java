@@ -149,7 +149,8 @@ final class PeaksView extends VBox {
             middle(model.reading().get() ? Words.muted("Reading\u2026") : new VBox());
         } else if (asTable.isSelected()) {
             lines.lay(data.get().samples().stream()
-                    .collect(Collectors.toMap(sample -> sample.at().getEpochSecond(), sample -> sample, (_, later) -> later)));
+                    .collect(Collectors.toMap(
+                            sample -> sample.at().getEpochSecond(), sample -> sample, (_, later) -> later)));
             middle(table.view());
         } else {
             middle(chart, none, notYet);

@@ -60,8 +60,7 @@ final class PeriodView extends HBox {
                 periods.stream().filter(period -> period.until().isPresent()).reduce((_, later) -> later);
         long count =
                 periods.stream().filter(period -> period.until().isPresent()).count();
-        return last.map(period ->
-                        words(period) + (count > 1 ? "; " + Words.count(count - 1, "earlier period") : ""))
+        return last.map(period -> words(period) + (count > 1 ? "; " + Words.count(count - 1, "earlier period") : ""))
                 .orElse("This is the first measuring period.");
     }
 
