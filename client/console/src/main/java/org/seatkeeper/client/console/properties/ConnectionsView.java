@@ -78,7 +78,7 @@ final class ConnectionsView extends StackPane {
 
     private static String note(ConnectionLine line) {
         if (line.admittedWhileSilent()) {
-            return "Let in while no agent answered";
+            return "Let in without an answer";
         }
         return line.administrator() ? "Administrator, never refused" : "";
     }
