@@ -20,7 +20,7 @@ final class ProductColumns {
         return List.of(
                 Column.status(
                                 STATUS,
-                                152,
+                                160,
                                 Figures::status,
                                 f -> f.status().words(),
                                 Comparator.comparing(Figures::status))

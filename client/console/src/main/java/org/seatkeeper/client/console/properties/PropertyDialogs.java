@@ -19,7 +19,7 @@ import org.seatkeeper.client.fleet.ServerName;
 
 /** Opens the windows of this room, each thing's once: a second wish brings the first window to the front. JavaFX thread. */
 public final class PropertyDialogs {
-    private static final double WIDTH = 944;
+    private static final double WIDTH = 960;
     private static final double WIDTH_MIN = 720;
     private static final double HEIGHT = 560;
 

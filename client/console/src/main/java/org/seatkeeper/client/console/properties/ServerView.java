@@ -96,7 +96,7 @@ final class ServerView extends VBox {
         return List.of(
                 Column.status(
                         "Status",
-                        136,
+                        160,
                         Figures::status,
                         line -> line.status().words(),
                         Comparator.comparing(Figures::status)),
