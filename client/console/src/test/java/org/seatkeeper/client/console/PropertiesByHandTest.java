@@ -1,6 +1,7 @@
 package org.seatkeeper.client.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.seatkeeper.client.console.wiring.ConsoleRooms;
 import org.seatkeeper.client.fleet.Fleet;
+import org.seatkeeper.client.fleet.ServerName;
 import org.testfx.api.FxRobot;
 
 /** Someone looks at who uses a product and ends a connection, by keyboard and mouse, in real windows without a display. */
@@ -144,9 +147,49 @@ class PropertiesByHandTest {
     }
 
     @Test
+    void aSampleThatIsChosenInTheTableStaysChosenWhenTheSamplesAreReadAgain() throws Exception {
+        Window shown = openByKeyboard();
+        Toolkit.run(() -> {
+            ((TabPane) shown.getScene().lookup(".properties > .tab-pane"))
+                    .getSelectionModel()
+                    .select(3);
+            return true;
+        });
+        Toolkit.await(() -> shown.getScene().lookup(".zoomable") != null);
+        robot.clickOn("As a _Table");
+        TableView<?> table = Toolkit.run(() -> shown.getScene().getRoot().lookupAll(".table-view").stream()
+                .map(each -> (TableView<?>) each)
+                .filter(each -> "Samples".equals(each.getAccessibleText()))
+                .findFirst()
+                .orElseThrow());
+        Object chosen = Toolkit.run(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(2);
+            return table.getSelectionModel().getSelectedItem();
+        });
+        int asked = agents.asked.size();
+        robot.type(KeyCode.F5);
+        Toolkit.await(() -> agents.asked.size() > asked);
+        assertSame(chosen, Toolkit.run(() -> table.getSelectionModel().getSelectedItem()));
+    }
+
+    @Test
     void oneKeyExplainsTheWindow() throws Exception {
         openByKeyboard();
         robot.type(KeyCode.F1);
         awaitWindow("Seatkeeper Help");
+    }
+
+    @Test
+    void oneKeyExplainsTheWindowOfAServer() throws Exception {
+        Toolkit.run(() -> {
+            rooms.properties().server(new ServerName("ber-db-02"));
+            return true;
+        });
+        awaitWindow("Properties of ber-db-02");
+        robot.type(KeyCode.F1);
+        Window help = awaitWindow("Seatkeeper Help");
+        Toolkit.await(() -> help.getScene().lookup(".help-page .t-title") instanceof Label title
+                && title.getText().equals("Properties and events of a server"));
     }
 }

@@ -4,17 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grpc.ManagedChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seatkeeper.client.lab.process.AgentDirectory;
 import org.seatkeeper.client.lab.process.AgentProgram;
 import org.seatkeeper.client.lab.process.FlagSet;
+import org.seatkeeper.client.lab.process.Lines;
 import org.seatkeeper.client.lab.process.RunningAgent;
+import org.seatkeeper.proto.v1.AdminServiceGrpc;
+import org.seatkeeper.proto.v1.GetOverviewRequest;
+import org.seatkeeper.proto.v1.Instance;
+import org.seatkeeper.proto.v1.WatchRequest;
+import org.seatkeeper.proto.v1.WatchResponse;
 
 /** {@code seatkeeper demo} with three servers, as whoever starts it sees it: real processes, ended in every way. */
 class DemoTest {
@@ -96,6 +105,62 @@ class DemoTest {
             demo.until("before it was through");
             assertEquals(1, demo.exit());
             assertEquals(List.of(), DemoProcess.leftIn(temporary));
+        }
+    }
+
+    @Test
+    void itsClientsAreInWhileItLastsAndNobodyIsOnceItEnded() throws Exception {
+        Path kept = temporary.resolve("used");
+        try (var lines = new Lines();
+                DemoProcess demo = demo("--keep", kept.toString())) {
+            demo.until(SERVES);
+            for (AgentDirectory server : servers(kept)) {
+                ManagedChannel channel = lines.socket(server.adminSocket());
+                try {
+                    awaitUse(channel);
+                } finally {
+                    channel.shutdownNow();
+                }
+            }
+            demo.interrupt();
+            assertEquals(0, demo.exit());
+        }
+        for (AgentDirectory server : servers(kept)) {
+            try (var lines = new Lines();
+                    RunningAgent agent = RunningAgent.start(
+                            AgentProgram.ofThisProcess(FlagSet.SMALL)
+                                    .command(List.of("run", server.path().toString())),
+                            temporary.resolve("used.log"))) {
+                assertTrue(agent.port() > 0);
+                ManagedChannel channel = lines.socket(server.adminSocket());
+                try {
+                    var state = TestAgent.admin(channel)
+                            .getOverview(GetOverviewRequest.getDefaultInstance())
+                            .getState();
+                    assertTrue(state.getChangedCount() > 0);
+                    for (Instance product : state.getChangedList()) {
+                        assertEquals(0, product.getInUse(), server.path() + ": " + product.getProductId());
+                    }
+                } finally {
+                    channel.shutdownNow();
+                }
+            }
+        }
+    }
+
+    private static List<AgentDirectory> servers(Path home) throws Exception {
+        try (Stream<Path> servers = Files.list(home.resolve("servers"))) {
+            return servers.sorted().map(AgentDirectory::new).toList();
+        }
+    }
+
+    /** Follows a server until somebody uses something. */
+    private static void awaitUse(ManagedChannel channel) {
+        Iterator<WatchResponse> states = AdminServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(60, TimeUnit.SECONDS)
+                .watch(WatchRequest.getDefaultInstance());
+        while (states.next().getChangedList().stream().noneMatch(product -> product.getInUse() > 0)) {
+            // The next state may tell of somebody.
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -23,6 +24,7 @@ import org.seatkeeper.client.console.fx.FxGate;
 import org.seatkeeper.client.console.gallery.PicturesView;
 import org.seatkeeper.client.console.kit.Times;
 import org.seatkeeper.client.console.products.ProductRow;
+import org.seatkeeper.client.console.properties.Line;
 import org.seatkeeper.client.console.theme.Look;
 import org.seatkeeper.client.console.theme.Theme;
 import org.seatkeeper.client.console.wiring.ConsoleRooms;
@@ -102,7 +104,7 @@ final class RealConsole implements AutoCloseable {
     }
 
     /** Waits until a server's line is there and as it should be. */
-    void awaitLine(String server, java.util.function.Predicate<ProductRow.Figures> so) throws Exception {
+    void awaitLine(String server, Predicate<ProductRow.Figures> so) throws Exception {
         Toolkit.await(() -> line(server).filter(so).isPresent());
     }
 
@@ -161,6 +163,36 @@ final class RealConsole implements AutoCloseable {
             }
         }
         return node.getScene() != null;
+    }
+
+    /** What the lines of the table of that name hold, top to bottom; none while the table is not there. JavaFX thread. */
+    <V> List<V> lines(String title, String table, Class<V> kind) {
+        return table(title, table).stream()
+                .flatMap(each -> each.getItems().stream())
+                .map(line -> kind.cast(((Line<?>) line).value().get()))
+                .toList();
+    }
+
+    private Optional<TableView<?>> table(String title, String name) {
+        return window(title).stream()
+                .flatMap(each -> each.getScene().getRoot().lookupAll(".table-view").stream())
+                .map(each -> (TableView<?>) each)
+                .filter(each -> name.equals(each.getAccessibleText()) && visible(each))
+                .<TableView<?>>map(each -> each)
+                .findFirst();
+    }
+
+    /** Waits until the lines of a table are as they should be. */
+    <V> void awaitLines(String title, String table, Class<V> kind, Predicate<List<V>> so) throws Exception {
+        Toolkit.await(() -> so.test(lines(title, table, kind)));
+    }
+
+    /** Chooses one line of a table, from 0. */
+    void select(String title, String table, int line) throws Exception {
+        now(() -> {
+            table(title, table).orElseThrow().getSelectionModel().clearAndSelect(line);
+            return true;
+        });
     }
 
     /** Keeps a picture of the window of that title below target/screens. */

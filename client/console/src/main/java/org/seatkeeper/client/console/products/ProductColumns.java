@@ -36,7 +36,7 @@ final class ProductColumns {
                 figures.peakAt(times),
                 figures.refusedToday(),
                 Column.remark(
-                        "Data age", 156, Figures::age, f -> f.server().current() ? Status.OK : Status.NOT_REPORTING),
+                        "Data age", 184, Figures::age, f -> f.server().current() ? Status.OK : Status.NOT_REPORTING),
                 Column.remark("Note", 208, f -> note(f, times), ProductColumns::noteInk),
                 figures.unclaimed().hidden());
     }

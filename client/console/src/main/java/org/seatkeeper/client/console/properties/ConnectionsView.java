@@ -54,8 +54,8 @@ final class ConnectionsView extends StackPane {
 
     private static List<Column<ConnectionLine>> columns(Times times) {
         return List.of(
-                Column.text("User", 176, line -> Clients.orNone(line.user())),
-                Column.text("Device", 144, line -> Clients.orNone(line.device())),
+                Column.text("User", 168, line -> Clients.orNone(line.user())),
+                Column.text("Device", 120, line -> Clients.orNone(line.device())),
                 Column.text(
                         "Since",
                         128,
@@ -64,11 +64,11 @@ final class ConnectionsView extends StackPane {
                 Column.<ConnectionLine>number(
                                 "Handles", 72, ConnectionLine::handles, line -> Words.number(line.handles()))
                         .tip("How often the client has the product open. It counts once all the same."),
-                Column.<ConnectionLine>remark("State", 72, ConnectionsView::state, _ -> Status.OK)
+                Column.<ConnectionLine>remark("State", 64, ConnectionsView::state, _ -> Status.OK)
                         .tip("Held: closed, and it keeps its place for the hold of the settings."),
-                Column.remark("Note", 184, ConnectionsView::note, ConnectionsView::ink),
+                Column.remark("Note", 192, ConnectionsView::note, ConnectionsView::ink),
                 Column.<ConnectionLine>number(
-                                "Number", 72, ConnectionLine::number, line -> Long.toUnsignedString(line.number()))
+                                "Number", 124, ConnectionLine::number, line -> Long.toUnsignedString(line.number()))
                         .tip("What the command line calls it by."));
     }
 
@@ -78,7 +78,7 @@ final class ConnectionsView extends StackPane {
 
     private static String note(ConnectionLine line) {
         if (line.admittedWhileSilent()) {
-            return "Let in while no agent answered";
+            return "Let in without an answer";
         }
         return line.administrator() ? "Administrator, never refused" : "";
     }

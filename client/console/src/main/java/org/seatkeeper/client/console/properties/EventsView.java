@@ -41,7 +41,11 @@ final class EventsView extends VBox {
         getChildren().addAll(Lay.grow(list), remedy);
         list.table().selected().addListener((ListChangeListener<Object>) _ -> draw());
         model.events().readAt().subscribe(read -> {
-            if (read.isPresent() && !begun) { // The worst is explained unasked; what is chosen later stays.
+            if (read.isPresent()
+                    && !begun
+                    && !model.events()
+                            .rows()
+                            .isEmpty()) { // The worst is explained unasked; what is chosen later stays.
                 begun = true;
                 list.table().view().getSelectionModel().selectFirst();
             }

@@ -2,9 +2,6 @@ package org.seatkeeper.client.console.properties;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +13,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.seatkeeper.client.console.kit.AnswerWords;
 import org.seatkeeper.client.fleet.Answer;
@@ -24,8 +20,7 @@ import org.seatkeeper.client.fleet.Page;
 
 /**
  * A list that a server gives page by page, read again while it is looked at. A new reading is laid over the old one once all
- * its pages are there: lines that stay are the same lines, so selection, order and place on the screen stay; lines that ended go.
- * A reading that fails leaves the old lines, and says so. JavaFX thread.
+ * its pages are there ({@link Lines}). A reading that fails leaves the old lines, and says so. JavaFX thread.
  *
  * @param <V> what a line shows
  */
@@ -45,8 +40,7 @@ public final class PagesViewModel<V> {
     private final Executor fxThread;
     private final Executor soon;
     private final InstantSource clock;
-    private final ObservableList<Line<V>> rows = FXCollections.observableArrayList();
-    private final Map<Long, Line<V>> known = new HashMap<>();
+    private final Lines<V> lines = new Lines<>();
     private final ReadOnlyObjectWrapper<Optional<AnswerWords>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Instant>> readAt = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
@@ -67,7 +61,7 @@ public final class PagesViewModel<V> {
 
     /** The lines that were read, in no order. The list changes itself; nobody else may change it. */
     public ObservableList<Line<V>> rows() {
-        return rows;
+        return lines.rows();
     }
 
     /** What went wrong with the last reading; absent where nothing did. */
@@ -153,7 +147,7 @@ public final class PagesViewModel<V> {
         }
         more.set(newest.next() != 0);
         notice.set(Optional.empty());
-        lay(read);
+        lines.lay(read);
         readAt.set(Optional.of(clock.instant()));
         ended();
     }
@@ -166,37 +160,9 @@ public final class PagesViewModel<V> {
         }
     }
 
-    private void lay(Map<Long, V> read) {
-        var gone = new HashSet<Line<V>>();
-        known.values().removeIf(line -> {
-            boolean ended = !read.containsKey(line.key());
-            if (ended) {
-                gone.add(line);
-            }
-            return ended;
-        });
-        if (!gone.isEmpty()) {
-            rows.removeIf(gone::contains);
-        }
-        var come = new ArrayList<Line<V>>();
-        read.forEach((number, value) -> {
-            Line<V> line = known.get(number);
-            if (line == null) {
-                line = new Line<>(number, value);
-                known.put(number, line);
-                come.add(line);
-            } else {
-                line.show(value);
-            }
-        });
-        if (!come.isEmpty()) {
-            rows.addAll(come);
-        }
-    }
-
     /** The values as they stand, in the order of their numbers. */
     List<V> values() {
-        return rows.stream()
+        return lines.rows().stream()
                 .sorted(java.util.Comparator.comparingLong(Line::key))
                 .map(line -> line.value().get())
                 .toList();

@@ -2,13 +2,13 @@ package org.seatkeeper.client.console.properties;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,6 +16,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -33,6 +34,7 @@ import org.seatkeeper.client.console.kit.Vacant;
 import org.seatkeeper.client.console.kit.Words;
 import org.seatkeeper.client.console.properties.PeaksViewModel.Range;
 import org.seatkeeper.client.fleet.PeakHistory.Sample;
+import org.seatkeeper.client.fleet.PeakHistory.Span;
 
 /** The peaks of a product against its limit, as a chart and as a table, with the measuring period they belong to. */
 final class PeaksView extends VBox {
@@ -40,7 +42,7 @@ final class PeaksView extends VBox {
     private final PeaksViewModel model;
     private final Times times;
     private final ZoomableChartView chart;
-    private final ObservableList<Line<Sample>> rows = FXCollections.observableArrayList();
+    private final Lines<Sample> lines = new Lines<>();
     private final SortedTable<Line<Sample>, Sample> table;
     private final StackPane middle = new StackPane();
     private final ToggleButton asTable = new ToggleButton("As a _Table", Icon.TABLE.node());
@@ -51,10 +53,14 @@ final class PeaksView extends VBox {
     private final PeriodView period;
     private final Notice notice = new Notice();
     private final Button all;
-    private final Vacant none = new Vacant(
+    private final Vacant none = over(new Vacant(
             Icon.CHART,
             "No use in this time",
-            "Use is sampled every five minutes while there is any. Choose a longer time to look further back.");
+            "Use is sampled every five minutes while there is any. Choose a longer time to look further back."));
+    private final Vacant notYet = over(new Vacant(
+            Icon.CHART,
+            "Not sampled yet",
+            "There was use, and it is measured now. It shows here once its five minutes are over."));
 
     PeaksView(ProductViewModel product, PropertyActs acts, Times times) {
         super(Lay.S);
@@ -65,7 +71,7 @@ final class PeaksView extends VBox {
         period = new PeriodView(product, acts, times);
         table = new SortedTable<>(
                 "Samples",
-                rows,
+                lines.rows(),
                 Line::value,
                 Comparator.comparingLong((Line<Sample> line) -> line.key()).reversed(),
                 _ -> false,
@@ -73,7 +79,6 @@ final class PeaksView extends VBox {
         table.view().getStyleClass().add("inset");
         all = Buttons.icon(Icon.REFRESH, "Show all of it again (0)", model::reset);
         pointed.setMinWidth(0);
-        none.setMouseTransparent(true);
         getStyleClass().add("tab-page");
         getChildren().addAll(bar(), notice, Lay.grow(middle), told, pointed, period);
         model.chart().subscribe(_ -> draw());
@@ -89,6 +94,7 @@ final class PeaksView extends VBox {
             }
         });
         model.pointed().subscribe(_ -> pointed());
+        product.now().subscribe(_ -> draw()); // What is in use now, and not sampled yet.
         asTable.selectedProperty().subscribe(_ -> draw());
     }
 
@@ -138,21 +144,38 @@ final class PeaksView extends VBox {
     private void draw() {
         Optional<ChartData> data = model.chart().get();
         boolean noUse = data.filter(shown -> shown.samples().isEmpty()).isPresent();
+        boolean measured = noUse && data.filter(this::measuredNow).isPresent();
         if (data.isEmpty()) {
             middle(model.reading().get() ? Words.muted("Reading\u2026") : new VBox());
         } else if (asTable.isSelected()) {
-            rows.setAll(data.get().samples().stream()
-                    .map(sample -> new Line<>(sample.at().getEpochSecond(), sample))
-                    .toList());
+            lines.lay(data.get().samples().stream()
+                    .collect(Collectors.toMap(
+                            sample -> sample.at().getEpochSecond(), sample -> sample, (_, later) -> later)));
             middle(table.view());
         } else {
-            rows.clear();
-            middle(chart, none);
-            Lay.shown(none, noUse);
+            middle(chart, none, notYet);
+            Lay.shown(none, noUse && !measured);
+            Lay.shown(notYet, measured);
         }
         told.setText(data.map(shown -> shown.conclusion(times)).orElse(" "));
         pointed();
         period.draw(model.periods());
+    }
+
+    /** Whether something was used that no sample tells of yet: a sample is kept when its span is over. */
+    private boolean measuredNow(ChartData shown) {
+        var now = product.now().get().product();
+        Instant since = shown.now().minus(ChartData.length(Span.FIVE_MINUTES));
+        return !shown.until().isBefore(since)
+                && (now.inUse() > 0
+                        || now.usage().peakAt().filter(at -> at.isAfter(since)).isPresent());
+    }
+
+    /** Words over the chart: as large as they are, with the ground behind them, and nothing to the mouse. */
+    private static Vacant over(Vacant words) {
+        words.setMouseTransparent(true);
+        words.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        return Lay.styled(words, "over-chart");
     }
 
     /** Puts these there, and touches nothing where they are: a node that is taken out loses the keyboard. */

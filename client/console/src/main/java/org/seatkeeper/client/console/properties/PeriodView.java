@@ -60,11 +60,20 @@ final class PeriodView extends HBox {
                 periods.stream().filter(period -> period.until().isPresent()).reduce((_, later) -> later);
         long count =
                 periods.stream().filter(period -> period.until().isPresent()).count();
-        return last.map(period -> "Before it: " + times.prose(period.from()) + " to "
-                        + times.prose(period.until().orElseThrow()) + ", mark " + Words.number(period.peak())
-                        + (period.endedBy().isEmpty() ? "" : ", ended by " + period.endedBy())
-                        + (count > 1 ? "; " + Words.count(count - 1, "earlier period") : ""))
+        return last.map(period -> words(period) + (count > 1 ? "; " + Words.count(count - 1, "earlier period") : ""))
                 .orElse("This is the first measuring period.");
+    }
+
+    /** A change of mode keeps the mark as it was, and begins no other period: what it kept began with the present one. */
+    private String words(Period period) {
+        boolean kept = model.now().get().product().usage().measuredSince().equals(Optional.of(period.from()));
+        String until = times.prose(period.until().orElseThrow());
+        String mark = "mark " + Words.number(period.peak());
+        String by = period.endedBy().isEmpty() ? "" : " by " + period.endedBy();
+        return kept
+                ? "When the mode was changed" + by + " on " + until + ": " + mark
+                : "Before it: " + times.prose(period.from()) + " to " + until + ", " + mark
+                        + (by.isEmpty() ? "" : ", ended" + by);
     }
 
     Button resetAction() {

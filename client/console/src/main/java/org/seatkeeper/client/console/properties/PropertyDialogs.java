@@ -19,9 +19,12 @@ import org.seatkeeper.client.fleet.ServerName;
 
 /** Opens the windows of this room, each thing's once: a second wish brings the first window to the front. JavaFX thread. */
 public final class PropertyDialogs {
-    private static final double WIDTH = 920;
+    private static final double WIDTH = 960;
     private static final double WIDTH_MIN = 720;
     private static final double HEIGHT = 560;
+
+    private static final String PRODUCT_TOPIC = "properties";
+    private static final String SERVER_TOPIC = "events";
 
     private final PropertyPorts ports;
     private final LeadsFromProperties leads;
@@ -46,7 +49,13 @@ public final class PropertyDialogs {
             var model = new ProductViewModel(key, now, ports);
             var view = new ProductView(model, ports, leads);
             view.show(tab);
-            open(key, now.product().name() + " on " + key.server(), view, view::toggleCommand, model::close);
+            open(
+                    key,
+                    PRODUCT_TOPIC,
+                    now.product().name() + " on " + key.server(),
+                    view,
+                    view::toggleCommand,
+                    model::close);
         });
     }
 
@@ -72,7 +81,7 @@ public final class PropertyDialogs {
             if (events) {
                 view.showEvents();
             }
-            open(name, name.value(), view, view::toggleCommand, model::close);
+            open(name, SERVER_TOPIC, name.value(), view, view::toggleCommand, model::close);
         });
     }
 
@@ -84,8 +93,8 @@ public final class PropertyDialogs {
         return there != null;
     }
 
-    private void open(Object about, String title, Region view, Runnable command, Runnable closed) {
-        DialogContent content = content(title, view, command, () -> {
+    private void open(Object about, String topic, String title, Region view, Runnable command, Runnable closed) {
+        DialogContent content = content(topic, title, view, command, () -> {
             open.remove(about);
             closed.run();
         });
@@ -93,19 +102,19 @@ public final class PropertyDialogs {
         ports.dialogs().open(content);
     }
 
-    private DialogContent content(String title, Region view, Runnable command, Runnable closed) {
+    private DialogContent content(String topic, String title, Region view, Runnable command, Runnable closed) {
         DialogContent[] content = new DialogContent[1];
         Button close = Buttons.plain("Close", () -> content[0].close());
         close.setCancelButton(true);
         content[0] = new DialogContent(
                         "Properties of " + title,
-                        "properties",
+                        topic,
                         WIDTH,
                         view,
                         List.of(
                                 Buttons.quiet("Show the _Command", Icon.COMMAND, command),
                                 Buttons.quiet(
-                                        "Help", Icon.HELP, () -> ports.help().accept("properties"))),
+                                        "Help", Icon.HELP, () -> ports.help().accept(topic))),
                         List.of(close))
                 .free(WIDTH_MIN, HEIGHT)
                 .onClosed(closed);
@@ -125,7 +134,7 @@ public final class PropertyDialogs {
         var view = new ProductView(model, ports, leads);
         view.show(tab);
         String title = now.get().product().name() + " on " + key.server();
-        DialogContent content = content(title, view, view::toggleCommand, model::close);
+        DialogContent content = content(PRODUCT_TOPIC, title, view, view::toggleCommand, model::close);
         return switch (tab) {
             case CONNECTIONS -> read(model.connections()).thenApply(_ -> content);
             case CLIENTS -> read(model.clients()).thenApply(_ -> content);
@@ -146,7 +155,7 @@ public final class PropertyDialogs {
         var model = new ServerViewModel(fleet().server(name).orElseThrow(), ports);
         var view = new ServerView(model, ports, leads, _ -> {});
         view.showEvents();
-        DialogContent content = content(name.value(), view, view::toggleCommand, model::close);
+        DialogContent content = content(SERVER_TOPIC, name.value(), view, view::toggleCommand, model::close);
         return read(model.events()).thenApply(_ -> content);
     }
 

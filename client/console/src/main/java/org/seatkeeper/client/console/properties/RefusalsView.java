@@ -62,10 +62,10 @@ final class RefusalsView extends VBox {
                 Column.<DenialLine>text(
                                 "Day", 96, line -> times.utcDay(line.first()), Comparator.comparing(DenialLine::first))
                         .tip("Days are UTC, as the server counts them."),
-                Column.text("User", 168, line -> line.others() ? "(others)" : Clients.orNone(line.user())),
-                Column.text("Device", 128, line -> line.others() ? "(others)" : Clients.orNone(line.device())),
+                Column.text("User", 160, line -> line.others() ? "(others)" : Clients.orNone(line.user())),
+                Column.text("Device", 112, line -> line.others() ? "(others)" : Clients.orNone(line.device())),
                 Column.number("Times", 64, DenialLine::count, line -> Words.number(line.count())),
-                Column.remark("Why", 208, RefusalsView::why, line -> line.observed() ? Status.SCHEDULED : Status.OVER),
+                Column.remark("Why", 216, RefusalsView::why, line -> line.observed() ? Status.SCHEDULED : Status.OVER),
                 Column.text("First", 128, line -> times.list(line.first()), Comparator.comparing(DenialLine::first)),
                 Column.text("Last", 128, line -> times.list(line.last()), Comparator.comparing(DenialLine::last)),
                 Column.text("What to do", 320, line -> line.why().remedy()));
@@ -73,7 +73,7 @@ final class RefusalsView extends VBox {
 
     private static String why(DenialLine line) {
         String heading = RefusalWords.of(line.why().code()).heading();
-        return line.observed() ? heading + ", observed only" : heading;
+        return line.observed() ? heading + ", observed" : heading;
     }
 
     private Optional<DenialLine> one() {

@@ -96,12 +96,12 @@ final class ServerView extends VBox {
         return List.of(
                 Column.status(
                         "Status",
-                        136,
+                        160,
                         Figures::status,
                         line -> line.status().words(),
                         Comparator.comparing(Figures::status)),
-                figures.text("Product", 152, ProductFigures::name),
-                figures.text("Mode", 152, product -> product.mode().words()),
+                figures.text("Product", 128, ProductFigures::name),
+                figures.text("Mode", 148, product -> product.mode().words()),
                 figures.licenses(),
                 figures.inUse(),
                 figures.free(),

@@ -54,7 +54,9 @@ final class AgentGroup {
             throw new DemoFault("no process can be started: " + e.getMessage(), "end some others, or use --servers", e);
         }
         var ports = new CompletableFuture<SortedMap<String, Integer>>();
-        Thread.ofVirtual().name("agents-say").start(() -> read(process, directories.size(), serving, ports));
+        // Not virtual: a read of a pipe holds its carrier, and as many agents as there are cores would stop all other
+        // ones.
+        Thread.ofPlatform().daemon().name("agents-say").start(() -> read(process, directories.size(), serving, ports));
         try {
             return new AgentGroup(
                     process, log, ports.get(SERVING_MAX.toMillis() * directories.size(), TimeUnit.MILLISECONDS));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -55,12 +56,16 @@ final class Clientele implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
+        ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor();
+        try {
             crowds.forEach(crowd -> closing.execute(crowd::close));
             closing.shutdown();
             var _ = closing.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException told) {
             Thread.currentThread().interrupt();
+        } finally {
+            closing.shutdownNow(); // Closing it would wait without limit; who did not leave by now leaves with the
+            // lease.
         }
     }
 }
