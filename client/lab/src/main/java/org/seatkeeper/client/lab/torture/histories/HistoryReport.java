@@ -41,8 +41,8 @@ public record HistoryReport(
             switch (Order.of(history.getValue())) {
                 case Finding.Explained(int looked) -> states += looked;
                 case Finding.Unexplained(String words) -> faults.add(history.getKey() + ": " + words);
-                case Finding.Undecided(int looked) ->
-                    faults.add(history.getKey() + ": undecided after " + looked + " states");
+                case Finding.Undecided(int looked, String words) ->
+                    faults.add(history.getKey() + ": undecided after " + looked + " states; " + words);
             }
         }
         List<Step> all = histories.values().stream().flatMap(List::stream).toList();

@@ -69,7 +69,7 @@ final class LiveAgent implements AutoCloseable {
     LiveAgent(
             Path folder,
             Founding founding,
-            QuickTime time,
+            HandTime time,
             AtomicLong ids,
             UnaryOperator<Store> between,
             List<ClientInterceptor> wire)
