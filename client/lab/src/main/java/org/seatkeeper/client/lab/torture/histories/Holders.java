@@ -40,8 +40,7 @@ final class Holders {
         static final State EMPTY = new State(0, 0, 0, Map.of(), Map.of(), Map.of());
 
         boolean in(String client) {
-            return held.containsKey(client)
-                    || grants.values().stream().anyMatch(grant -> grant.client.equals(client));
+            return held.containsKey(client) || grants.values().stream().anyMatch(grant -> grant.client.equals(client));
         }
 
         /** Who is in, with so many handles. */
@@ -86,8 +85,7 @@ final class Holders {
             case Asked.Release(UUID handle, long session) ->
                 onSession(state, session, told, now -> release(now, handle, session, told));
             case Asked.Renewal(UUID handle) -> renewal(state, handle, told);
-            case Asked.Query(UUID handle) ->
-                when(state, state.grants.containsKey(handle) == told instanceof Told.Yes);
+            case Asked.Query(UUID handle) -> when(state, state.grants.containsKey(handle) == told instanceof Told.Yes);
             case Asked.Look() -> when(state, told instanceof Told.Seen(var seen) && seen.equals(state.seen()));
             case Asked.Change(int by) ->
                 told instanceof Told.No || state.number + by < 0
@@ -100,13 +98,11 @@ final class Holders {
                 told instanceof Told.No || !state.in(client) ? List.of() : List.of(without(state, client));
             case Asked.Opening(long session, int strikes, long token) ->
                 List.of(with(state, session, new Session(strikes, state.hour + strikes, token)));
-            case Asked.Resumption(long session, long token, long next) ->
-                resumption(state, session, token, next, told);
+            case Asked.Resumption(long session, long token, long next) -> resumption(state, session, token, next, told);
             case Asked.Word(long session) -> changed(state, renewed(state, session), told);
             case Asked.Ending(long session) -> changed(state, overNow(state, session), told);
             case Asked.Strike() ->
-                List.of(new State(
-                        state.hour + 1, state.number, state.hold, state.grants, state.sessions, state.held));
+                List.of(new State(state.hour + 1, state.number, state.hold, state.grants, state.sessions, state.held));
             case Asked.Rest() -> when(state, ends(state).isEmpty());
             case Asked.Start() -> List.of(anew(state));
         };
@@ -150,9 +146,7 @@ final class Holders {
             boolean same = lives.session == grant.session;
             return when(state, same ? told instanceof Told.Yes : told instanceof Told.OtherLease);
         }
-        boolean fits = administrator
-                || state.in(grant.client)
-                || state.seen().size() < state.number;
+        boolean fits = administrator || state.in(grant.client) || state.seen().size() < state.number;
         return switch (told) {
             case Told.Yes _, Told.Unknown _ -> fits ? List.of(with(state, handle, grant)) : List.of();
             case Told.No _ -> when(state, !fits);
@@ -297,8 +291,7 @@ final class Holders {
         grants.replaceAll((_, grant) -> new Grant(
                 grant.client, grant.session, grant.strikes, grant.session == 0 ? state.hour + grant.strikes : 0));
         var sessions = new HashMap<>(state.sessions);
-        sessions.replaceAll(
-                (_, session) -> new Session(session.strikes, state.hour + session.strikes, session.token));
+        sessions.replaceAll((_, session) -> new Session(session.strikes, state.hour + session.strikes, session.token));
         var held = new HashMap<>(state.held);
         held.replaceAll((_, _) -> state.hour + state.hold);
         return new State(state.hour, state.number, state.hold, grants, sessions, held);

@@ -47,8 +47,7 @@ final class SessionAsks {
         return switch (answer.getAnswerCase()) {
             case GRANT -> new Said.Word(new Told.Yes());
             case REFUSAL -> new Said.Word(new Told.No());
-            case RELEASED ->
-                new Said.Word(answer.getReleased().getRepeated() ? new Told.NotThere() : new Told.Yes());
+            case RELEASED -> new Said.Word(answer.getReleased().getRepeated() ? new Told.NotThere() : new Told.Yes());
             case PROBLEM -> said(answer.getProblem());
             case ANSWER_NOT_SET -> new Said.Wrong("an answer that says nothing");
         };

@@ -114,7 +114,11 @@ final class SessionCaller implements Runnable {
     }
 
     private void burst() {
-        askAgain();
+        if (!pending.isEmpty()) {
+            askAgain();
+            collect();
+            return;
+        }
         int messages = 1 + random.nextInt(MESSAGES_MAX);
         for (int n = 0; n < messages; n++) {
             message(1 + random.nextInt(ASKS_MAX));
@@ -142,8 +146,10 @@ final class SessionCaller implements Runnable {
     }
 
     private SessionAsk ask() {
-        if (!held.isEmpty() && (held.size() >= HELD_MAX || random.nextInt(3) == 0)) {
-            Held one = held.get(random.nextInt(held.size()));
+        // Two asks about one handle, both lost and asked again, could have three effects.
+        List<Held> quiet = held.stream().filter(one -> !asked(one.handle)).toList();
+        if (!quiet.isEmpty() && (held.size() >= HELD_MAX || random.nextInt(3) == 0)) {
+            Held one = quiet.get(random.nextInt(quiet.size()));
             if (random.nextInt(4) == 0) {
                 return claim(one);
             }
@@ -151,10 +157,18 @@ final class SessionCaller implements Runnable {
             gone.add(one);
             return release(one);
         }
-        if (!gone.isEmpty() && random.nextInt(12) == 0) {
+        if (!gone.isEmpty() && random.nextInt(12) == 0 && !asked(gone.getLast().handle)) {
             return release(gone.getLast());
         }
         return claim(new Held(uuid(), client()));
+    }
+
+    private boolean asked(UUID handle) {
+        return pending.values().stream().anyMatch(one -> switch (one.asked) {
+            case Asked.Admission asked -> asked.handle().equals(handle);
+            case Asked.Release asked -> asked.handle().equals(handle);
+            default -> false;
+        });
     }
 
     private SessionAsk claim(Held one) {
@@ -284,7 +298,7 @@ final class SessionCaller implements Runnable {
 
     private boolean open(Site.Line line) {
         long begun = recorder.moment();
-        int length = random.nextInt(4) == 0 ? HandTime.DAY_STRIKES : 1 + random.nextInt(2);
+        int length = HandTime.DAY_STRIKES;
         var wire = new SessionWire(line.channel(), product, length, Optional.empty());
         if (wire.next() instanceof Came.Response(SessionResponse response) && site.hears(line)) {
             session = begun;
@@ -365,7 +379,10 @@ final class SessionCaller implements Runnable {
     private void end() {
         long begun = recorder.moment();
         connected.ifPresent(now -> now.wire.end());
-        ended(new Asked.Ending(session), connected.filter(now -> decided(now.line)).isPresent(), begun);
+        ended(
+                new Asked.Ending(session),
+                connected.filter(now -> decided(now.line)).isPresent(),
+                begun);
         connected = Optional.empty();
         forget();
     }

@@ -77,7 +77,9 @@ final class Wire {
 
     private static StatusRuntimeException sorted(StatusRuntimeException failed) {
         Status status = failed.getStatus();
-        if (readOnly(status) || status.getCode() == Status.Code.RESOURCE_EXHAUSTED || status.getCode() == Status.Code.ABORTED) {
+        if (readOnly(status)
+                || status.getCode() == Status.Code.RESOURCE_EXHAUSTED
+                || status.getCode() == Status.Code.ABORTED) {
             throw new NothingDone(status.toString(), status.getCode() == Status.Code.ABORTED);
         }
         return failed;
