@@ -37,5 +37,4 @@ final class WatchedStore extends PassingStore {
             throw new StoreFault.RolledBack("The disk reported an error.", new IllegalStateException("told to fail"));
         }
     }
-
 }

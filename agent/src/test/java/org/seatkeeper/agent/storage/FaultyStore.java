@@ -92,5 +92,4 @@ public final class FaultyStore extends PassingStore {
     public void probe() throws StoreFault {
         write(super::probe);
     }
-
 }

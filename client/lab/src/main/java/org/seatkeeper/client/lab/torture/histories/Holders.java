@@ -114,8 +114,8 @@ final class Holders {
         boolean nothing = told instanceof Told.NotThere || told instanceof Told.OtherLease || told instanceof Told.No;
         return switch (step.asked()) {
             case Asked.Query _, Asked.Look _ -> true;
-            case Asked.Admission asked -> nothing && asked.session() == 0 || told instanceof Told.Over;
-            case Asked.Release asked -> nothing && asked.session() == 0 || told instanceof Told.Over;
+            case Asked.Admission asked -> (nothing && asked.session() == 0) || told instanceof Told.Over;
+            case Asked.Release asked -> (nothing && asked.session() == 0) || told instanceof Told.Over;
             case Asked.Renewal _, Asked.Resumption _ -> nothing;
             default -> false;
         };

@@ -328,11 +328,11 @@ final class SessionCaller implements Runnable {
             wire.breakOff();
             return false;
         }
-        switch (first) {
+        return switch (first) {
             case Came.Response(SessionResponse response) -> {
                 opened(line, wire, asked.next(), response);
                 resumed(asked, new Told.Resumed(response.getOpened().getGrants()), begun);
-                return true;
+                yield true;
             }
             case Came.End(var status) -> {
                 switch (status.getCode()) {
@@ -348,9 +348,9 @@ final class SessionCaller implements Runnable {
                     case UNKNOWN -> resumed(asked, new Told.Unknown(), begun);
                     default -> recorder.fault("session " + session + " is not resumed: " + status);
                 }
-                return false;
+                yield false;
             }
-        }
+        };
     }
 
     private void resumed(Asked.Resumption asked, Told told, long begun) {
