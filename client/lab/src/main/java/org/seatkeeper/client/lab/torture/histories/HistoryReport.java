@@ -53,7 +53,7 @@ public record HistoryReport(
         return new HistoryReport(
                 seed,
                 all.size(),
-                (int) all.stream().filter(step -> !step.known()).count(),
+                (int) all.stream().filter(step -> step.told() instanceof Told.Unknown || step.told() instanceof Told.Maybe).count(),
                 recorder.retries(),
                 restarts,
                 failures,
