@@ -53,7 +53,9 @@ public record HistoryReport(
         return new HistoryReport(
                 seed,
                 all.size(),
-                (int) all.stream().filter(step -> step.told() instanceof Told.Unknown || step.told() instanceof Told.Maybe).count(),
+                (int) all.stream()
+                        .filter(step -> step.told() instanceof Told.Unknown || step.told() instanceof Told.Maybe)
+                        .count(),
                 recorder.retries(),
                 restarts,
                 failures,
