@@ -1,7 +1,6 @@
 package org.seatkeeper.client.lab.torture.histories;
 
 import com.google.protobuf.ByteString;
-import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,32 +25,12 @@ final class SessionCaller implements Runnable {
     private static final int HELD_MAX = 4;
     private static final int MESSAGES_MAX = 2;
     private static final int ASKS_MAX = 3;
-    private static final long PATIENT_MILLIS = 10_000;
-
-    /** A handle that lives nowhere. */
-    private static final UUID NOBODYS = new UUID(0x4000, Long.MIN_VALUE);
-
     private static final Duration STEP = Duration.ofMillis(50);
 
     /** A connection on one run of the agent. */
     private record Connected(Site.Line line, SessionWire wire) {}
 
     private record Held(UUID handle, String client) {}
-
-    /** One ask without an answer so far. */
-    private static final class Pending {
-        private final Asked asked;
-        private final SessionAsk message;
-        private final long begun;
-        private int tries = 1;
-        private boolean flying = true;
-
-        Pending(Asked asked, SessionAsk message, long begun) {
-            this.asked = asked;
-            this.message = message;
-            this.begun = begun;
-        }
-    }
 
     private final int number;
     private final Site site;
@@ -164,11 +143,7 @@ final class SessionCaller implements Runnable {
     }
 
     private boolean asked(UUID handle) {
-        return pending.values().stream().anyMatch(one -> switch (one.asked) {
-            case Asked.Admission asked -> asked.handle().equals(handle);
-            case Asked.Release asked -> asked.handle().equals(handle);
-            default -> false;
-        });
+        return pending.values().stream().anyMatch(one -> one.about(handle));
     }
 
     private SessionAsk claim(Held one) {
@@ -366,7 +341,7 @@ final class SessionCaller implements Runnable {
         long begun = recorder.moment();
         broken.wire.breakOff();
         connected = Optional.empty();
-        boolean known = decided(broken.line);
+        boolean known = site.decided(broken.line, product);
         ended(new Asked.Word(session), known, begun);
         for (Pending one : List.copyOf(pending.values())) {
             one.flying = false;
@@ -381,7 +356,7 @@ final class SessionCaller implements Runnable {
         connected.ifPresent(now -> now.wire.end());
         ended(
                 new Asked.Ending(session),
-                connected.filter(now -> decided(now.line)).isPresent(),
+                connected.filter(now -> site.decided(now.line, product)).isPresent(),
                 begun);
         connected = Optional.empty();
         forget();
@@ -389,21 +364,6 @@ final class SessionCaller implements Runnable {
 
     private void ended(Asked asked, boolean known, long begun) {
         recorder.ended(product, number, asked, known ? new Told.Maybe() : new Told.Unknown(), begun);
-    }
-
-    /**
-     * Whether that run has decided whatever was said to it before: it decides in the order of arrival. Twice, for a word
-     * that its own thread brings in late.
-     */
-    private boolean decided(Site.Line line) {
-        try {
-            for (int n = 0; n < 2; n++) {
-                var _ = new Wire(line.channel(), product, PATIENT_MILLIS).query(NOBODYS);
-            }
-            return site.hears(line);
-        } catch (StatusRuntimeException | Wire.NothingDone unanswered) {
-            return false;
-        }
     }
 
     /** Nobody asks on this session any more, and nothing that was asked on it has an effect after this moment. */

@@ -1,6 +1,7 @@
 package org.seatkeeper.client.lab.torture.histories;
 
 import io.grpc.Channel;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,11 @@ import org.seatkeeper.agent.storage.StoreRefused;
  */
 final class Site implements AutoCloseable {
     private static final String LOG = LiveAgent.DATABASE + "-wal";
+
+    private static final long PATIENT_MILLIS = 10_000;
+
+    /** A handle that lives nowhere. */
+    private static final UUID NOBODYS = new UUID(0x4000, Long.MIN_VALUE);
 
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final long PAUSE_NANOS = 200_000;
@@ -119,6 +125,21 @@ final class Site implements AutoCloseable {
             case 2, 3 -> restart(line());
             case 4, 5, 6, 7 -> time.strike(recorder);
             default -> {}
+        }
+    }
+
+    /**
+     * Whether that run has decided whatever was said to it before: it decides in the order of arrival. Twice, for a word
+     * that its own thread brings in late.
+     */
+    boolean decided(Line line, String product) {
+        try {
+            for (int n = 0; n < 2; n++) {
+                var _ = new Wire(line.channel(), product, PATIENT_MILLIS).query(NOBODYS);
+            }
+            return hears(line);
+        } catch (StatusRuntimeException | Wire.NothingDone unanswered) {
+            return false;
         }
     }
 

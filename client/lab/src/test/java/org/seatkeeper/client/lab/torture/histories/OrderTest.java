@@ -4,13 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.GONE;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.NO;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.UNKNOWN;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.YES;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.all;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.asks;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.finds;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.gives;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.handle;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.leases;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.number;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.resumes;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.sees;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.step;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.strike;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +33,6 @@ import org.seatkeeper.client.lab.torture.histories.Order.Finding;
 
 /** The checker of histories, on small ones whose verdict a reader can follow. */
 class OrderTest {
-    private static final Told YES = new Told.Yes();
-    private static final Told NO = new Told.No();
-    private static final Told GONE = new Told.NotThere();
-    private static final Told UNKNOWN = new Told.Unknown();
-
     /** A history of one product, by name. */
     record History(String name, List<Step> steps) {
         History(String name, Step... steps) {
@@ -34,55 +43,6 @@ class OrderTest {
         public String toString() {
             return name;
         }
-    }
-
-    private static Step step(Asked asked, Told told, long begun, long ended) {
-        return new Step(0, 0, asked, told, begun, ended);
-    }
-
-    private static Step number(int by, long begun) {
-        return step(new Asked.Change(by), YES, begun, begun + 1);
-    }
-
-    private static UUID handle(int n) {
-        return new UUID(7, n);
-    }
-
-    private static Step asks(int handle, String client, Told told, long begun, long ended) {
-        return leases(handle, client, 0, HandTime.DAY_STRIKES, told, begun, ended);
-    }
-
-    private static Step leases(
-            int handle, String client, long session, int strikes, Told told, long begun, long ended) {
-        return step(
-                new Asked.Admission(handle(handle), client, client.equals("root"), session, strikes),
-                told,
-                begun,
-                ended);
-    }
-
-    private static Step all(Asked what, long begun) {
-        return step(what, YES, begun, begun + 1);
-    }
-
-    private static Step strike(long begun) {
-        return all(new Asked.Strike(), begun);
-    }
-
-    private static Step resumes(long token, Told told, long begun) {
-        return step(new Asked.Resumption(9, token, token + 1), told, begun, begun + 1);
-    }
-
-    private static Step gives(int handle, Told told, long begun, long ended) {
-        return step(new Asked.Release(handle(handle), 0), told, begun, ended);
-    }
-
-    private static Step finds(int handle, Told told, long begun, long ended) {
-        return step(new Asked.Query(handle(handle)), told, begun, ended);
-    }
-
-    private static Step sees(Map<String, Integer> all, long begun, long ended) {
-        return step(new Asked.Look(), new Told.Seen(all), begun, ended);
     }
 
     static Stream<History> lawful() {
