@@ -1,114 +1,40 @@
 package org.seatkeeper.agent.service;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.seatkeeper.agent.domain.Alarm;
-import org.seatkeeper.agent.domain.DenialRow;
-import org.seatkeeper.agent.domain.MeasuringPeriod;
-import org.seatkeeper.agent.domain.ProductId;
-import org.seatkeeper.agent.domain.Sample;
 import org.seatkeeper.agent.storage.AuditRecord;
-import org.seatkeeper.agent.storage.Kept;
-import org.seatkeeper.agent.storage.KeptOperation;
-import org.seatkeeper.agent.storage.Run;
+import org.seatkeeper.agent.storage.PassingStore;
 import org.seatkeeper.agent.storage.Store;
 import org.seatkeeper.agent.storage.StoreFault;
-import org.seatkeeper.agent.storage.Turn;
-import org.seatkeeper.agent.storage.UseReader;
 
 /** A store whose audit someone may tamper with, and whose reads of it are counted and may fail. */
-final class WatchedStore implements Store {
+final class WatchedStore extends PassingStore {
     final AtomicInteger pages = new AtomicInteger();
     volatile UnaryOperator<AuditRecord> tampering = UnaryOperator.identity();
     volatile boolean unreadable;
-    private final Store inner;
 
     WatchedStore(Store inner) {
-        this.inner = inner;
-    }
-
-    @Override
-    public Kept load() throws StoreFault {
-        return inner.load();
-    }
-
-    @Override
-    public void use(UseReader reader, long fromDay) throws StoreFault {
-        inner.use(reader, fromDay);
-    }
-
-    @Override
-    public List<DenialRow> denials(Optional<ProductId> product, long belowPosition, int limit) throws StoreFault {
-        return inner.denials(product, belowPosition, limit);
-    }
-
-    @Override
-    public List<Alarm> alarms(Optional<ProductId> product, long belowPosition, int limit) throws StoreFault {
-        return inner.alarms(product, belowPosition, limit);
-    }
-
-    @Override
-    public List<Sample> samples(ProductId product, Sample.Span span, Instant from, Instant until, int limit)
-            throws StoreFault {
-        return inner.samples(product, span, from, until, limit);
-    }
-
-    @Override
-    public List<MeasuringPeriod> periods(ProductId product, int limit) throws StoreFault {
-        return inner.periods(product, limit);
-    }
-
-    @Override
-    public Run begin(String boot) throws StoreFault {
-        return inner.begin(boot);
-    }
-
-    @Override
-    public void commit(Turn turn) throws StoreFault {
-        inner.commit(turn);
-    }
-
-    @Override
-    public void stamp(Instant aliveAt) throws StoreFault {
-        inner.stamp(aliveAt);
-    }
-
-    @Override
-    public void probe() throws StoreFault {
-        inner.probe();
-    }
-
-    @Override
-    public Optional<KeptOperation> operation(String identity, UUID operation) throws StoreFault {
-        return inner.operation(identity, operation);
+        super(inner);
     }
 
     @Override
     public List<AuditRecord> audit(long belowSequence, int limit) throws StoreFault {
         pages.incrementAndGet();
         failWhereTold();
-        return inner.audit(belowSequence, limit).stream().map(tampering).toList();
+        return super.audit(belowSequence, limit).stream().map(tampering).toList();
     }
 
     @Override
     public void eachAudit(long fromSequence, Consumer<AuditRecord> reader) throws StoreFault {
         failWhereTold();
-        inner.eachAudit(fromSequence, record -> reader.accept(tampering.apply(record)));
+        super.eachAudit(fromSequence, record -> reader.accept(tampering.apply(record)));
     }
 
     private void failWhereTold() throws StoreFault {
         if (unreadable) {
             throw new StoreFault.RolledBack("The disk reported an error.", new IllegalStateException("told to fail"));
         }
-    }
-
-    @Override
-    public void close() {
-        inner.close();
     }
 }

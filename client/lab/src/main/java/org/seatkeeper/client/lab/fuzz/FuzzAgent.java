@@ -1,24 +1,15 @@
 package org.seatkeeper.client.lab.fuzz;
 
 import io.grpc.Channel;
-import io.grpc.Context;
-import io.grpc.Contexts;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.Server;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,13 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.seatkeeper.agent.domain.Act;
 import org.seatkeeper.agent.domain.Founding;
-import org.seatkeeper.agent.domain.IdentityName;
-import org.seatkeeper.agent.domain.Permission;
 import org.seatkeeper.agent.domain.Policy;
-import org.seatkeeper.agent.domain.Role;
-import org.seatkeeper.agent.identity.Caller;
-import org.seatkeeper.agent.identity.Callers;
-import org.seatkeeper.agent.identity.Door;
 import org.seatkeeper.agent.service.Administrators;
 import org.seatkeeper.agent.service.AgentFacts;
 import org.seatkeeper.agent.service.Clocks;
@@ -45,11 +30,10 @@ import org.seatkeeper.agent.storage.SqliteStore;
 import org.seatkeeper.agent.storage.StoreFault;
 import org.seatkeeper.agent.storage.StoreFounder;
 import org.seatkeeper.agent.storage.StoreRefused;
+import org.seatkeeper.client.lab.process.KnownCaller;
 
 /** The real keeper, store and services of an agent in this process, asked by an administrator without a network. */
 final class FuzzAgent implements AutoCloseable {
-    private static final IdentityName WHO = new IdentityName(IdentityName.Kind.OPERATOR, "fuzzer");
-
     private final SystemTimer timer = new SystemTimer();
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> faults = new CopyOnWriteArrayList<>();
@@ -97,32 +81,12 @@ final class FuzzAgent implements AutoCloseable {
                 }))
                 .reversed()
                 .forEach(builder::intercept);
-        return builder.intercept(new Administrator()).build().start();
+        return builder.intercept(new KnownCaller("fuzzer")).build().start();
     }
 
     private static UUID id(SplittableRandom random) {
         return new UUID(
                 (random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | Long.MIN_VALUE);
-    }
-
-    /** What the doors do for an administrator: say who calls. */
-    private static final class Administrator implements ServerInterceptor {
-        private final Caller caller = new Caller(
-                WHO,
-                Door.TLS,
-                "tls 192.0.2.1:1",
-                Set.of(Role.ADMINISTRATOR),
-                EnumSet.allOf(Permission.class),
-                Optional.empty(),
-                OptionalInt.empty());
-
-        @Override
-        public <Q, R> ServerCall.Listener<Q> interceptCall(
-                ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-            Context context =
-                    Context.current().withValue(Callers.CURRENT, caller).withValue(Callers.RIGHT, () -> true);
-            return Contexts.interceptCall(context, call, headers, next);
-        }
     }
 
     /** How to ask it. */

@@ -1,12 +1,12 @@
 package org.seatkeeper.client.lab.torture.histories;
 
 import io.grpc.StatusRuntimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.seatkeeper.proto.v1.Connection;
 
@@ -19,17 +19,23 @@ final class Caller implements Runnable {
     private static final long PATIENT_MILLIS = 10_000;
     private static final int HELD_MAX = 3;
 
-    /** Before asking again. */
-    private static final long PAUSE_NANOS = 1_000_000;
+    /** One in which something is decided, one in which what follows is done, and one for what was under way. */
+    private static final int TURNS = 3;
 
-    private record Held(String product, UUID handle, String client) {}
+    /** Nobody's handle. */
+    private static final UUID WAITING = new UUID(0x4000, Long.MIN_VALUE);
+
+    /** What passes with each step: figures are published four times a second. */
+    private static final Duration STEP = Duration.ofMillis(50);
+
+    private record Held(String product, UUID handle, String client, int strikes) {}
 
     private final int number;
     private final Site site;
     private final Recorder recorder;
     private final SplittableRandom random;
     private final List<String> products;
-    private final int steps;
+    private int steps;
     private final int clients;
     private final List<Held> held = new ArrayList<>();
     private final List<Held> gone = new ArrayList<>();
@@ -56,15 +62,8 @@ final class Caller implements Runnable {
     public void run() {
         for (int n = 0; n < steps; n++) {
             step(products.get(random.nextInt(products.size())));
-            misfortune();
-        }
-    }
-
-    private void misfortune() {
-        switch (random.nextInt(90)) {
-            case 0 -> site.kill(site.line());
-            case 1 -> site.restart(site.line());
-            default -> {}
+            site.time().moment(STEP);
+            site.misfortune(random);
         }
     }
 
@@ -75,15 +74,16 @@ final class Caller implements Runnable {
             case 2 -> change(product, -1);
             case 3 -> evict(product);
             case 4 -> held(product).ifPresent(this::find);
-            case 5 -> held(product).ifPresent(mine -> admission(mine.product, mine.handle, mine.client));
+            case 5 -> held(product).ifPresent(this::admission);
             case 6 -> releaseOfNothing(product);
             case 7 -> gone(product).ifPresent(this::find);
+            case 8, 9 -> held(product).ifPresent(this::renew);
             default -> {
                 Optional<Held> mine = held(product);
                 if (mine.isPresent() && (held.size() >= HELD_MAX || random.nextBoolean())) {
                     release(mine.get());
                 } else {
-                    admission(product, uuid(), client());
+                    admission(new Held(product, uuid(), client(), strikes()));
                 }
             }
         }
@@ -116,14 +116,27 @@ final class Caller implements Runnable {
         return new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE);
     }
 
-    private void admission(String product, UUID handle, String client) {
-        var asked = new Asked.Admission(handle, client, client.equals(LiveAgent.ADMINISTRATOR));
-        Told told = ask(product, asked, wire -> wire.admission(handle, client), true);
-        var mine = new Held(product, handle, client);
-        if (told instanceof Told.Yes && !held.contains(mine)) {
-            held.add(mine);
-        } else if (told instanceof Told.Unknown) {
+    private int strikes() {
+        return switch (random.nextInt(4)) {
+            case 0 -> 1;
+            case 1 -> 2;
+            default -> HandTime.DAY_STRIKES;
+        };
+    }
+
+    /** Asks for what is new, or was let in before: its lease may be over by now. */
+    private void admission(Held mine) {
+        boolean fresh = !held.contains(mine);
+        var asked = new Asked.Admission(
+                mine.handle, mine.client, mine.client.equals(LiveAgent.ADMINISTRATOR), 0, mine.strikes);
+        Told told = ask(mine.product, asked, wire -> wire.admission(mine.handle, mine.client, mine.strikes));
+        if (!(told instanceof Told.Maybe)) {
             held.remove(mine);
+        }
+        if (told instanceof Told.Yes) {
+            held.add(mine);
+        } else if (fresh && told instanceof Told.NotThere) {
+            recorder.fault("caller " + number + " never gave back what it is told it did: " + asked);
         }
     }
 
@@ -131,25 +144,33 @@ final class Caller implements Runnable {
         held.remove(mine);
         gone.add(mine);
         int[] tries = {0};
-        var _ = ask(
-                mine.product,
-                new Asked.Release(mine.handle),
-                wire -> {
-                    tries[0]++;
-                    Told told = wire.release(mine.handle);
-                    // Whoever tries again finds what the try before has done.
-                    return tries[0] > 1 && told instanceof Told.NotThere ? new Told.Yes() : told;
-                },
-                true);
+        Told released = ask(mine.product, new Asked.Release(mine.handle, 0), wire -> {
+            tries[0]++;
+            Told told = wire.release(mine.handle);
+            // Whoever tries again may find what the try before has done.
+            return tries[0] > 1 && told instanceof Told.NotThere ? new Told.NoMore() : told;
+        });
+        if (released instanceof Told.Maybe) {
+            gone.remove(mine);
+            held.add(mine);
+        }
+    }
+
+    private void renew(Held mine) {
+        Told told = ask(mine.product, new Asked.Renewal(mine.handle), wire -> wire.renew(mine.handle));
+        if (told instanceof Told.NotThere) {
+            held.remove(mine);
+            gone.add(mine);
+        }
     }
 
     private void releaseOfNothing(String product) {
         UUID handle = uuid();
-        var _ = ask(product, new Asked.Release(handle), wire -> wire.release(handle), true);
+        var _ = ask(product, new Asked.Release(handle, 0), wire -> wire.release(handle));
     }
 
     private void find(Held mine) {
-        var _ = ask(mine.product, new Asked.Query(mine.handle), wire -> wire.query(mine.handle), false);
+        var _ = ask(mine.product, new Asked.Query(mine.handle), wire -> wire.query(mine.handle));
     }
 
     /** Declares a product, as the callers' own; no step. */
@@ -170,7 +191,7 @@ final class Caller implements Runnable {
 
     /** Who is in. */
     void look(String product) {
-        var _ = ask(product, new Asked.Look(), Wire::look, false);
+        var _ = ask(product, new Asked.Look(), Wire::look);
     }
 
     /** The number of licenses goes up or down. */
@@ -181,8 +202,32 @@ final class Caller implements Runnable {
             var _ = ask(
                     product,
                     new Asked.Change(by),
-                    wire -> by > 0 ? wire.add(by, operation) : wire.remove(-by, operation, revision.get()),
-                    true);
+                    wire -> by > 0 ? wire.add(by, operation) : wire.remove(-by, operation, revision.get()));
+        }
+    }
+
+    /** How long a place of that product is held; while nobody else asks, and nothing fails. */
+    void hold(String product, int strikes) {
+        UUID operation = uuid();
+        long revision = read(product, Wire::revision).orElseThrow();
+        var _ = ask(product, new Asked.Hold(strikes), wire -> wire.hold(strikes, operation, revision));
+    }
+
+    /** Something is written for that product: the agent runs, and can write. */
+    void settle(String product) {
+        var mine = new Held(product, uuid(), LiveAgent.ADMINISTRATOR, HandTime.DAY_STRIKES);
+        while (!held.contains(mine)) {
+            admission(mine);
+        }
+        while (held.contains(mine)) {
+            release(mine);
+        }
+    }
+
+    /** The agent has done what it was asked before, and what it asked of itself thereby. */
+    void wait(String product) {
+        for (int turns = 0; turns < TURNS; turns++) {
+            var _ = ask(product, new Asked.Query(WAITING), wire -> wire.query(WAITING));
         }
     }
 
@@ -196,7 +241,7 @@ final class Caller implements Runnable {
                 .flatMap(Function.identity());
         if (guest.isPresent()) {
             long connection = guest.get().getNumber();
-            var _ = ask(product, new Asked.Eviction(guest()), wire -> wire.evict(connection, operation), true);
+            var _ = ask(product, new Asked.Eviction(guest()), wire -> wire.evict(connection, operation));
             held.removeIf(one -> one.product.equals(product) && one.client.equals(guest()));
         }
     }
@@ -212,43 +257,99 @@ final class Caller implements Runnable {
         }
     }
 
-    /** Asks until an answer is heard, or gives up; writes it down. */
-    private Told ask(String product, Asked asked, Function<Wire, Told> how, boolean changes) {
-        long begun = recorder.moment();
-        boolean open = false;
-        for (int tries = 0; tries < TRIES_MAX; tries++) {
-            Site.Line line = site.line();
-            boolean hasty = random.nextInt(25) == 0;
-            boolean deaf = random.nextInt(15) == 0;
-            try {
-                Told told = how.apply(new Wire(line.channel(), product, hasty ? 1 : PATIENT_MILLIS));
-                if (!deaf && site.hears(line)) {
-                    // A rule's no to an administrator says nothing about who is in.
-                    if (!(told instanceof Told.No) || asked instanceof Asked.Admission) {
-                        recorder.ended(product, number, asked, told, begun);
-                    }
-                    return told;
+    /**
+     * Asks until an answer is heard, or gives up; writes it down. No hour strikes while it asks again.
+     *
+     * @return {@link Told.Maybe} where nothing was done, which is no step
+     */
+    private Told ask(String product, Asked asked, Function<Wire, Told> how) {
+        Asking asking = new Asking(recorder.moment(), site.time().strikes());
+        try {
+            for (int tries = 0; tries < TRIES_MAX; tries++) {
+                Optional<Told> told = attempt(product, asked, how, asking);
+                if (told.isPresent()) {
+                    return told.get();
                 }
-                open = true;
-            } catch (Wire.NothingDone nothing) {
-                boolean heard = !deaf && site.hears(line);
-                if (heard && (!open || nothing.forGood())) {
-                    return new Told.No();
+                asking.again(site.time());
+                if (givesUp(product, asked, asking)) {
+                    recorder.ended(product, number, asked, new Told.Unknown(), asking.begun);
+                    return new Told.Unknown();
                 }
-                open |= !heard;
-            } catch (StatusRuntimeException lost) {
-                open = true;
-                unexpected(lost);
+                site.pause();
             }
-            site.wake(line);
-            recorder.retried();
-            if (changes && open && random.nextInt(12) == 0 && recorder.mayGiveUp(product)) {
-                recorder.ended(product, number, asked, new Told.Unknown(), begun);
-                return new Told.Unknown();
-            }
-            LockSupport.parkNanos(PAUSE_NANOS);
+        } finally {
+            asking.over(site.time());
         }
         throw new IllegalStateException("caller " + number + " asks and asks, and hears nothing: " + asked);
+    }
+
+    /** What is known of an ask while it is tried. */
+    private static final class Asking {
+        private final long begun;
+        private final int hour;
+        private boolean open;
+        private boolean again;
+
+        Asking(long begun, int hour) {
+            this.begun = begun;
+            this.hour = hour;
+        }
+
+        void again(HandTime time) {
+            if (!again) {
+                time.keep();
+                again = true;
+            }
+        }
+
+        void over(HandTime time) {
+            if (again) {
+                time.letPass();
+            }
+        }
+    }
+
+    /** One that may have been let in, and whose lease is over by now, would be let in twice. */
+    private boolean givesUp(String product, Asked asked, Asking asking) {
+        if (!asking.open || asked instanceof Asked.Query || asked instanceof Asked.Look) {
+            return false;
+        }
+        return asking.hour != site.time().strikes() || (random.nextInt(12) == 0 && recorder.mayGiveUp(product));
+    }
+
+    /** Absent where no answer was heard. */
+    private Optional<Told> attempt(String product, Asked asked, Function<Wire, Told> how, Asking asking) {
+        Site.Line line = site.line();
+        boolean hasty = random.nextInt(25) == 0;
+        boolean deaf = random.nextInt(15) == 0;
+        try {
+            Told told = how.apply(new Wire(line.channel(), product, hasty ? 1 : PATIENT_MILLIS));
+            if (!deaf && site.hears(line)) {
+                // A rule's no to an administrator says nothing about who is in.
+                if (!(told instanceof Told.No) || asked instanceof Asked.Admission) {
+                    recorder.ended(product, number, asked, told, asking.begun);
+                }
+                return Optional.of(told);
+            }
+            asking.open = true;
+        } catch (Wire.NothingDone nothing) {
+            boolean heard = !deaf && site.hears(line);
+            if (heard && (!asking.open || nothing.forGood())) {
+                if (asked instanceof Asked.Renewal) {
+                    // In memory a lease begins anew whatever becomes of the turn.
+                    recorder.ended(product, number, asked, new Told.Maybe(), asking.begun);
+                }
+                site.pause();
+                return Optional.of(new Told.Maybe());
+            }
+            asking.open |= !heard;
+        } catch (StatusRuntimeException lost) {
+            asking.open = true;
+            unexpected(lost);
+        }
+        site.wake(line);
+        recorder.retried();
+        return Optional.empty();
     }
 
     private void unexpected(StatusRuntimeException lost) {

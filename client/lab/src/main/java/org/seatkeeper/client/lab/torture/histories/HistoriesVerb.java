@@ -45,6 +45,7 @@ public final class HistoriesVerb {
     private static int run(long seed, int count, boolean same, Path out, Streams streams)
             throws IOException, InterruptedException {
         int faulty = 0;
+        int undecided = 0;
         long steps = 0;
         long unknown = 0;
         long failures = 0;
@@ -56,6 +57,7 @@ public final class HistoriesVerb {
             unknown += report.unknown();
             failures += report.failures();
             restarts += report.restarts();
+            undecided += report.undecided().isEmpty() ? 0 : 1;
             if (!report.faults().isEmpty()) {
                 faulty++;
                 streams.out().println(report.row());
@@ -69,8 +71,8 @@ public final class HistoriesVerb {
         }
         streams.out()
                 .println(count + " histories from seed " + seed + ": " + steps + " steps, " + unknown + " unknown, "
-                        + failures + " failed commits, " + restarts + " restarts and kills; " + faulty
-                        + " that no order explains");
+                        + failures + " failed commits, " + restarts + " restarts and kills; " + undecided
+                        + " undecided, " + faulty + " that no order explains");
         return faulty == 0 ? 0 : 1;
     }
 }

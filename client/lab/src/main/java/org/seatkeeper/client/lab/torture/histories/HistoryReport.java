@@ -15,6 +15,7 @@ import org.seatkeeper.client.lab.torture.histories.Order.Finding;
  * @param restarts stops and kills of the agent
  * @param failures commits that failed
  * @param states that were looked at
+ * @param undecided products whose search was given up
  * @param faults empty where an order explains everything
  * @param text all steps, where there is a fault
  */
@@ -26,9 +27,11 @@ public record HistoryReport(
         int restarts,
         int failures,
         int states,
+        List<String> undecided,
         List<String> faults,
         String text) {
     public HistoryReport {
+        undecided = List.copyOf(undecided);
         faults = List.copyOf(faults);
     }
 
@@ -36,24 +39,28 @@ public record HistoryReport(
     static HistoryReport of(long seed, Recorder recorder, int restarts, int failures) {
         Map<String, List<Step>> histories = recorder.histories();
         var faults = new ArrayList<>(recorder.faults());
+        var undecided = new ArrayList<String>();
         int states = 0;
         for (Map.Entry<String, List<Step>> history : histories.entrySet()) {
             switch (Order.of(history.getValue())) {
                 case Finding.Explained(int looked) -> states += looked;
                 case Finding.Unexplained(String words) -> faults.add(history.getKey() + ": " + words);
-                case Finding.Undecided(int looked) ->
-                    faults.add(history.getKey() + ": undecided after " + looked + " states");
+                case Finding.Undecided(int looked, String words) ->
+                    undecided.add(history.getKey() + ": undecided after " + looked + " states; " + words);
             }
         }
         List<Step> all = histories.values().stream().flatMap(List::stream).toList();
         return new HistoryReport(
                 seed,
                 all.size(),
-                (int) all.stream().filter(step -> !step.known()).count(),
+                (int) all.stream()
+                        .filter(step -> step.told() instanceof Told.Unknown || step.told() instanceof Told.Maybe)
+                        .count(),
                 recorder.retries(),
                 restarts,
                 failures,
                 states,
+                undecided,
                 faults,
                 faults.isEmpty() ? "" : Histories.text(histories));
     }

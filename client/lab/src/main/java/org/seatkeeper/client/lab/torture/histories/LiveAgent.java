@@ -2,22 +2,14 @@ package org.seatkeeper.client.lab.torture.histories;
 
 import io.grpc.Channel;
 import io.grpc.ClientInterceptor;
-import io.grpc.Context;
-import io.grpc.Contexts;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.Server;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,13 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.seatkeeper.agent.domain.Act;
 import org.seatkeeper.agent.domain.Founding;
-import org.seatkeeper.agent.domain.IdentityName;
-import org.seatkeeper.agent.domain.Permission;
 import org.seatkeeper.agent.domain.Policy;
-import org.seatkeeper.agent.domain.Role;
-import org.seatkeeper.agent.identity.Caller;
-import org.seatkeeper.agent.identity.Callers;
-import org.seatkeeper.agent.identity.Door;
 import org.seatkeeper.agent.service.Administrators;
 import org.seatkeeper.agent.service.AgentFacts;
 import org.seatkeeper.agent.service.FaultInterceptor;
@@ -42,6 +28,7 @@ import org.seatkeeper.agent.storage.SqliteStore;
 import org.seatkeeper.agent.storage.Store;
 import org.seatkeeper.agent.storage.StoreFault;
 import org.seatkeeper.agent.storage.StoreRefused;
+import org.seatkeeper.client.lab.process.KnownCaller;
 
 /** One run of the real keeper, store and services over the file of a store, reached without a network. */
 final class LiveAgent implements AutoCloseable {
@@ -50,8 +37,6 @@ final class LiveAgent implements AutoCloseable {
 
     /** The name of the store's file. */
     static final String DATABASE = "seatkeeper.db";
-
-    private static final IdentityName WHO = new IdentityName(IdentityName.Kind.OPERATOR, "historian");
 
     private final Keeper keeper;
     private final Services services;
@@ -69,7 +54,7 @@ final class LiveAgent implements AutoCloseable {
     LiveAgent(
             Path folder,
             Founding founding,
-            QuickTime time,
+            HandTime time,
             AtomicLong ids,
             UnaryOperator<Store> between,
             List<ClientInterceptor> wire)
@@ -105,31 +90,11 @@ final class LiveAgent implements AutoCloseable {
         services.all().forEach(builder::addService);
         // gRPC runs the last one added first.
         Services.interceptors(new FaultInterceptor(() -> "fault")).reversed().forEach(builder::intercept);
-        return builder.intercept(new Doorman()).build().start();
+        return builder.intercept(new KnownCaller("historian")).build().start();
     }
 
     private static UUID id(AtomicLong ids) {
         return new UUID(0x4000, Long.MIN_VALUE | ids.incrementAndGet());
-    }
-
-    /** What the doors do: say who calls. */
-    private static final class Doorman implements ServerInterceptor {
-        private final Caller caller = new Caller(
-                WHO,
-                Door.TLS,
-                "tls 192.0.2.1:1",
-                Set.of(Role.ADMINISTRATOR),
-                EnumSet.allOf(Permission.class),
-                Optional.empty(),
-                OptionalInt.empty());
-
-        @Override
-        public <Q, R> ServerCall.Listener<Q> interceptCall(
-                ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-            Context context =
-                    Context.current().withValue(Callers.CURRENT, caller).withValue(Callers.RIGHT, () -> true);
-            return Contexts.interceptCall(context, call, headers, next);
-        }
     }
 
     /** How to ask it. */

@@ -11,29 +11,34 @@ import org.seatkeeper.proto.v1.AddLicensesRequest;
 import org.seatkeeper.proto.v1.AdminServiceGrpc;
 import org.seatkeeper.proto.v1.Client;
 import org.seatkeeper.proto.v1.Connection;
+import org.seatkeeper.proto.v1.ConnectionKey;
+import org.seatkeeper.proto.v1.Enforcement;
 import org.seatkeeper.proto.v1.EvictConnectionRequest;
 import org.seatkeeper.proto.v1.GetModeRequest;
 import org.seatkeeper.proto.v1.LicenseScope;
 import org.seatkeeper.proto.v1.LicenseServiceGrpc;
 import org.seatkeeper.proto.v1.ListConnectionsRequest;
 import org.seatkeeper.proto.v1.ListConnectionsResponse;
+import org.seatkeeper.proto.v1.MachineAccounts;
 import org.seatkeeper.proto.v1.PerServerScope;
 import org.seatkeeper.proto.v1.ProductDeclaration;
+import org.seatkeeper.proto.v1.ProductSettings;
 import org.seatkeeper.proto.v1.QueryRequest;
 import org.seatkeeper.proto.v1.Refusal;
 import org.seatkeeper.proto.v1.RefusalCode;
 import org.seatkeeper.proto.v1.RegisterProductRequest;
 import org.seatkeeper.proto.v1.ReleaseRequest;
 import org.seatkeeper.proto.v1.RemoveLicensesRequest;
+import org.seatkeeper.proto.v1.RenewRequest;
 import org.seatkeeper.proto.v1.RequestRequest;
+import org.seatkeeper.proto.v1.SetProductSettingsRequest;
 
 /**
  * The calls, as answers of a history. What a failed call says about its effect: {@link NothingDone} for certain, every
  * other status that is no answer is a {@link StatusRuntimeException} and leaves it open.
  */
 final class Wire {
-    private static final String DEVICE = "pc";
-    private static final int LEASE_SECONDS = 86_400;
+    static final String DEVICE = "pc";
     private static final int PAGE = 500;
 
     /** The agent said that nothing was done. */
@@ -64,27 +69,45 @@ final class Wire {
         this.product = product;
     }
 
+    /** Whether that status says that the agent cannot write, and so has done nothing. */
+    static boolean readOnly(Status status) {
+        return status.getCode() == Status.Code.UNAVAILABLE
+                && String.valueOf(status.getDescription()).startsWith("the agent cannot write");
+    }
+
     private static StatusRuntimeException sorted(StatusRuntimeException failed) {
         Status status = failed.getStatus();
-        boolean readOnly = status.getCode() == Status.Code.UNAVAILABLE
-                && String.valueOf(status.getDescription()).startsWith("the agent cannot write");
-        if (readOnly || status.getCode() == Status.Code.RESOURCE_EXHAUSTED || status.getCode() == Status.Code.ABORTED) {
+        if (readOnly(status)
+                || status.getCode() == Status.Code.RESOURCE_EXHAUSTED
+                || status.getCode() == Status.Code.ABORTED) {
             throw new NothingDone(status.toString(), status.getCode() == Status.Code.ABORTED);
         }
         return failed;
     }
 
-    Told admission(UUID handle, String client) {
+    /** Of what a status says about a handle; everything else is sorted. */
+    private static Told handle(StatusRuntimeException failed) {
+        if (failed.getStatus().getCode() == Status.Code.NOT_FOUND) {
+            return new Told.NotThere();
+        }
+        if (failed.getStatus().getCode() == Status.Code.FAILED_PRECONDITION) {
+            String words = String.valueOf(failed.getStatus().getDescription());
+            return words.contains("released") ? new Told.NotThere() : new Told.OtherLease();
+        }
+        throw sorted(failed);
+    }
+
+    Told admission(UUID handle, String client, int strikes) {
         try {
             var answer = licenses.request(RequestRequest.newBuilder()
                     .setProductId(product)
                     .setHandleId(handle.toString())
                     .setClient(Client.newBuilder().setUser(client).setDevice(DEVICE))
-                    .setLeaseSeconds(LEASE_SECONDS)
+                    .setLeaseSeconds(HandTime.seconds(strikes))
                     .build());
             return answer.hasGrant() ? new Told.Yes() : new Told.No();
         } catch (StatusRuntimeException failed) {
-            throw sorted(failed);
+            return handle(failed);
         }
     }
 
@@ -97,10 +120,20 @@ final class Wire {
                     .build());
             return answer.getRepeated() ? new Told.NotThere() : new Told.Yes();
         } catch (StatusRuntimeException failed) {
-            if (failed.getStatus().getCode() == Status.Code.NOT_FOUND) {
-                return new Told.NotThere();
-            }
-            throw sorted(failed);
+            return handle(failed);
+        }
+    }
+
+    /** The own lease of a handle begins anew. */
+    Told renew(UUID handle) {
+        try {
+            var _ = licenses.renew(RenewRequest.newBuilder()
+                    .setProductId(product)
+                    .setHandleId(handle.toString())
+                    .build());
+            return new Told.Yes();
+        } catch (StatusRuntimeException failed) {
+            return handle(failed);
         }
     }
 
@@ -186,6 +219,25 @@ final class Wire {
                     .setAct(act(operation, 0))
                     .setProductId(product)
                     .setNumber(number)
+                    .build());
+            return told(answer.hasDone(), answer.getRefusal());
+        } catch (StatusRuntimeException failed) {
+            throw sorted(failed);
+        }
+    }
+
+    /** How long a place is held; all else as by default. */
+    Told hold(int strikes, UUID operation, long revision) {
+        try {
+            var answer = admin.setProductSettings(SetProductSettingsRequest.newBuilder()
+                    .setAct(act(operation, revision))
+                    .setProductId(product)
+                    .setSettings(ProductSettings.newBuilder()
+                            .setEnforcement(Enforcement.ENFORCEMENT_ENFORCE)
+                            .setHoldSeconds(strikes == 0 ? 0 : HandTime.seconds(strikes))
+                            .setConnectionKey(ConnectionKey.CONNECTION_KEY_DEVICE_AND_USER)
+                            .setMachineAccounts(MachineAccounts.MACHINE_ACCOUNTS_COUNT)
+                            .setLeaseSeconds(60))
                     .build());
             return told(answer.hasDone(), answer.getRefusal());
         } catch (StatusRuntimeException failed) {

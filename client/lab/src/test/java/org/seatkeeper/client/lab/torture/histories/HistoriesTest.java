@@ -29,6 +29,7 @@ class HistoriesTest {
         int failures = 0;
         int restarts = 0;
         int faulty = 0;
+        int undecided = 0;
         for (int n = 0; n < COUNT; n++) {
             HistoryReport report = Histories.one(SEED + n, folder, Plant.NONE);
             assertTrue(
@@ -40,10 +41,12 @@ class HistoriesTest {
             unknown += report.unknown();
             failures += report.failures();
             restarts += report.restarts();
+            undecided += report.undecided().isEmpty() ? 0 : 1;
             faulty += report.failures() + report.unknown() > 0 ? 1 : 0;
         }
         System.out.println("histories: " + COUNT + " with " + steps + " steps, " + unknown + " unknown, " + failures
-                + " failed commits, " + restarts + " restarts and kills");
+                + " failed commits, " + restarts + " restarts and kills; " + undecided + " undecided");
+        assertTrue(undecided <= COUNT / 100, "so many searches were given up: " + undecided);
         assertTrue(COUNT < 10 || faulty > COUNT * 9 / 10, "nearly every history met a fault: " + faulty);
     }
 

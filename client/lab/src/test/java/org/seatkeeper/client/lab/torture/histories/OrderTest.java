@@ -4,13 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.GONE;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.NO;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.UNKNOWN;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.YES;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.all;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.asks;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.finds;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.gives;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.handle;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.leases;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.number;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.resumes;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.sees;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.step;
+import static org.seatkeeper.client.lab.torture.histories.SmallSteps.strike;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +33,6 @@ import org.seatkeeper.client.lab.torture.histories.Order.Finding;
 
 /** The checker of histories, on small ones whose verdict a reader can follow. */
 class OrderTest {
-    private static final Told YES = new Told.Yes();
-    private static final Told NO = new Told.No();
-    private static final Told GONE = new Told.NotThere();
-    private static final Told UNKNOWN = new Told.Unknown();
-
     /** A history of one product, by name. */
     record History(String name, List<Step> steps) {
         History(String name, Step... steps) {
@@ -34,34 +43,6 @@ class OrderTest {
         public String toString() {
             return name;
         }
-    }
-
-    private static Step step(Asked asked, Told told, long begun, long ended) {
-        return new Step(0, asked, told, begun, ended);
-    }
-
-    private static Step number(int by, long begun) {
-        return step(new Asked.Change(by), YES, begun, begun + 1);
-    }
-
-    private static UUID handle(int n) {
-        return new UUID(7, n);
-    }
-
-    private static Step asks(int handle, String client, Told told, long begun, long ended) {
-        return step(new Asked.Admission(handle(handle), client, client.equals("root")), told, begun, ended);
-    }
-
-    private static Step gives(int handle, Told told, long begun, long ended) {
-        return step(new Asked.Release(handle(handle)), told, begun, ended);
-    }
-
-    private static Step finds(int handle, Told told, long begun, long ended) {
-        return step(new Asked.Query(handle(handle)), told, begun, ended);
-    }
-
-    private static Step sees(Map<String, Integer> all, long begun, long ended) {
-        return step(new Asked.Look(), new Told.Seen(all), begun, ended);
     }
 
     static Stream<History> lawful() {
@@ -147,7 +128,66 @@ class OrderTest {
                         asks(1, "ann", YES, 3, 4),
                         asks(1, "ann", YES, 5, 6),
                         gives(1, YES, 7, 8),
-                        sees(Map.of(), 9, 10)));
+                        sees(Map.of(), 9, 10)),
+                new History(
+                        "a lease that is over may end, and frees its place",
+                        number(1, 1),
+                        leases(1, "ann", 0, 1, YES, 3, 4),
+                        strike(5),
+                        asks(2, "ben", YES, 7, 8)),
+                new History(
+                        "a lease that is over may last until the next rest",
+                        number(1, 1),
+                        leases(1, "ann", 0, 1, YES, 3, 4),
+                        strike(5),
+                        finds(1, YES, 7, 8),
+                        all(new Asked.Rest(), 9),
+                        finds(1, GONE, 11, 12)),
+                new History(
+                        "a lease that was renewed lasts, and so does each after a start",
+                        number(1, 1),
+                        leases(1, "ann", 0, 2, YES, 3, 4),
+                        strike(5),
+                        step(new Asked.Renewal(handle(1)), YES, 7, 8),
+                        strike(9),
+                        all(new Asked.Rest(), 11),
+                        all(new Asked.Start(), 13),
+                        strike(15),
+                        all(new Asked.Rest(), 17),
+                        sees(Map.of("ann", 1), 19, 20)),
+                new History(
+                        "a place is held, taken up again by the same client, and free in the end",
+                        number(1, 1),
+                        all(new Asked.Hold(1), 3),
+                        asks(1, "ann", YES, 5, 6),
+                        gives(1, YES, 7, 8),
+                        sees(Map.of("ann", 0), 9, 10),
+                        asks(2, "ben", NO, 11, 12),
+                        asks(3, "ann", YES, 13, 14),
+                        gives(3, YES, 15, 16),
+                        strike(17),
+                        asks(4, "ben", YES, 19, 20)),
+                new History(
+                        "a session is resumed once by each token, with what it holds",
+                        number(1, 1),
+                        all(new Asked.Opening(9, 1, 50), 3),
+                        leases(1, "ann", 9, 1, YES, 5, 6),
+                        resumes(50, new Told.Resumed(1), 7),
+                        resumes(50, GONE, 9),
+                        resumes(51, new Told.Resumed(1), 11),
+                        strike(13),
+                        all(new Asked.Rest(), 15),
+                        resumes(52, GONE, 17),
+                        asks(2, "ben", YES, 19, 20)),
+                new History(
+                        "a handle of a session is no call's",
+                        number(1, 1),
+                        all(new Asked.Opening(9, 1, 50), 3),
+                        leases(1, "ann", 9, 1, YES, 5, 6),
+                        gives(1, new Told.OtherLease(), 7, 8),
+                        step(new Asked.Ending(9), YES, 9, 10),
+                        all(new Asked.Rest(), 11),
+                        sees(Map.of(), 13, 14)));
     }
 
     static Stream<History> unlawful() {
@@ -212,7 +252,68 @@ class OrderTest {
                         number(1, 1),
                         asks(1, "ann", YES, 3, 4),
                         step(new Asked.Eviction("ann"), YES, 5, 6),
-                        finds(1, YES, 7, 8)));
+                        finds(1, YES, 7, 8)),
+                new History(
+                        "a lease ends before its time",
+                        number(1, 1),
+                        leases(1, "ann", 0, 2, YES, 3, 4),
+                        strike(5),
+                        finds(1, GONE, 7, 8)),
+                new History(
+                        "a lease never ends",
+                        number(1, 1),
+                        leases(1, "ann", 0, 1, YES, 3, 4),
+                        strike(5),
+                        all(new Asked.Rest(), 7),
+                        finds(1, YES, 9, 10)),
+                new History(
+                        "a renewal does nothing",
+                        number(1, 1),
+                        leases(1, "ann", 0, 2, YES, 3, 4),
+                        strike(5),
+                        step(new Asked.Renewal(handle(1)), YES, 7, 8),
+                        strike(9),
+                        finds(1, GONE, 11, 12)),
+                new History(
+                        "a hold does not count",
+                        number(1, 1),
+                        all(new Asked.Hold(1), 3),
+                        asks(1, "ann", YES, 5, 6),
+                        gives(1, YES, 7, 8),
+                        asks(2, "ben", YES, 9, 10)),
+                new History(
+                        "a hold never ends",
+                        number(1, 1),
+                        all(new Asked.Hold(1), 3),
+                        asks(1, "ann", YES, 5, 6),
+                        gives(1, YES, 7, 8),
+                        strike(9),
+                        all(new Asked.Rest(), 11),
+                        asks(2, "ben", NO, 13, 14)),
+                new History(
+                        "a resumption loses a grant",
+                        number(1, 1),
+                        all(new Asked.Opening(9, 1, 50), 3),
+                        leases(1, "ann", 9, 1, YES, 5, 6),
+                        resumes(50, new Told.Resumed(0), 7)),
+                new History(
+                        "a resumption doubles a grant",
+                        number(1, 1),
+                        all(new Asked.Opening(9, 1, 50), 3),
+                        leases(1, "ann", 9, 1, YES, 5, 6),
+                        resumes(50, new Told.Resumed(2), 7)),
+                new History(
+                        "a token resumes twice",
+                        number(1, 1),
+                        all(new Asked.Opening(9, 1, 50), 3),
+                        resumes(50, new Told.Resumed(0), 5),
+                        resumes(50, new Told.Resumed(0), 7)),
+                new History(
+                        "two asks of a session change places",
+                        number(1, 1),
+                        all(new Asked.Opening(9, 1, 50), 3),
+                        new Step(0, 9, new Asked.Admission(handle(1), "ann", false, 9, 1), NO, 5, 8),
+                        new Step(0, 9, new Asked.Admission(handle(2), "ben", false, 9, 1), YES, 6, 7)));
     }
 
     @ParameterizedTest
