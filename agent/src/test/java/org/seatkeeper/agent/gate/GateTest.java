@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.seatkeeper.client.sdk.Client;
 
 /** A gate in this process: who is let in, what is given back, how connections end. */
 @Timeout(60)
+@ExtendWith(Leaks.class)
 class GateTest {
     @ParameterizedTest
     @EnumSource(Transport.class)
