@@ -28,7 +28,7 @@ class GateSilentTest {
     private static final String ADMITS = """
             when_silent = "admit"
             [limits]
-            silent_after = "500ms"
+            silent_after = "10s"
             [refused]
             text = "%s"
             """.formatted(GateSetting.REFUSED);
@@ -65,10 +65,20 @@ class GateSilentTest {
 
     /** A client that is let in. */
     private Socket enters(RunningAgent gate, String from) throws Exception {
-        Socket client = GateSetting.client(from, gate.port());
-        clients.add(client);
-        assertTrue(GateSetting.echoes(client, "hello from " + from));
-        return client;
+        return enter(gate, from).getFirst();
+    }
+
+    /** Clients that are let in; all of them wait for the agent at once. */
+    private List<Socket> enter(RunningAgent gate, String... from) throws Exception {
+        var entering = new ArrayList<Socket>();
+        for (String device : from) {
+            entering.add(GateSetting.client(device, gate.port()));
+        }
+        clients.addAll(entering);
+        for (Socket client : entering) {
+            assertTrue(GateSetting.echoes(client, "hello"), client + " was not let in");
+        }
+        return entering;
     }
 
     private static void assertTurnedAway(RunningAgent gate, String from) throws Exception {
@@ -101,10 +111,10 @@ class GateSilentTest {
         assertEquals(0, setting.instance().getAdmittedWhileSilent());
 
         setting.killAgent();
-        Socket second = enters(gate, "127.0.0.2");
-        Socket third = enters(gate, "127.0.0.3");
-        Socket gone = enters(gate, "127.0.0.4");
-        gone.close();
+        List<Socket> unheard = enter(gate, "127.0.0.2", "127.0.0.3", "127.0.0.4");
+        Socket second = unheard.getFirst();
+        Socket third = unheard.get(1);
+        unheard.getLast().close();
 
         setting.startAgentAgain();
         GateSetting.await(() -> setting.instance().getAdmittedWhileSilent(), 3, "clients reported, one of which left");
@@ -148,14 +158,13 @@ class GateSilentTest {
         GateSetting setting = setting(1, "refuse");
         setting.killAgent();
         RunningAgent gate = setting.gate(server.port(), ADMITS);
-        Socket first = enters(gate, "127.0.0.1");
-        Socket second = enters(gate, "127.0.0.2");
+        List<Socket> both = enter(gate, "127.0.0.1", "127.0.0.2");
 
         setting.startAgentAgain();
         setting.awaitConnections(1);
         // The word that the other has no license comes to the gate with the grant, and is then carried out.
         GateSetting.await(
-                () -> (answers(first) ? 1 : 0) + (answers(second) ? 1 : 0),
+                () -> (answers(both.getFirst()) ? 1 : 0) + (answers(both.getLast()) ? 1 : 0),
                 1,
                 "clients that go on: there is one license, and no declaration that lets more in");
         assertTurnedAway(gate, "127.0.0.3");
