@@ -82,6 +82,18 @@ public final class Gate implements AutoCloseable {
         return gate;
     }
 
+    /**
+     * Looks at the files that a configuration names, and opens nothing.
+     *
+     * @throws IOException with cause and remedy, where a file of [tls] cannot be used
+     */
+    public static void check(GateConfig config) throws IOException {
+        if (config.tls().isPresent()) {
+            var _ = Termination.load(
+                    config.tls().get(), config.limits().handshake(), Runnable::run, (level, line) -> {});
+        }
+    }
+
     private static Shared shared(
             GateConfig config,
             Licenses licenses,
@@ -158,8 +170,8 @@ public final class Gate implements AutoCloseable {
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException(
-                    "cannot listen on " + address + ": "
-                            + (bound.cause() == null ? "" : bound.cause().getMessage())
+                    "cannot listen on " + Names.device(address.getAddress()) + ", port " + address.getPort() + ": "
+                            + Causes.words(bound.cause())
                             + "; see that nobody else does (ss -ltnp), and that this user may (ports below 1024)",
                     bound.cause());
         }

@@ -271,8 +271,8 @@ final class Passage extends ChannelInboundHandlerAdapter {
         } else {
             end(
                     Ending.TARGET_DOWN,
-                    gate.config().forward() + ": "
-                            + (dialed.cause() == null ? "" : dialed.cause().getMessage()));
+                    gate.config().forward() + ": " + Causes.words(dialed.cause())
+                            + "; see that it runs and that forward names it");
         }
     }
 

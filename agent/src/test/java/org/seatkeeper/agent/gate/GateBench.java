@@ -73,6 +73,22 @@ final class GateBench implements AutoCloseable {
                 Duration.ofSeconds(20));
     }
 
+    static GateConfig listening(GateConfig c, InetSocketAddress there) {
+        return new GateConfig(
+                List.of(there),
+                c.forwardHost(),
+                c.forwardPort(),
+                c.product(),
+                c.licenseSocket(),
+                c.whenSilent(),
+                c.trustedProxies(),
+                c.userSource(),
+                c.userRequired(),
+                c.tls(),
+                c.refused(),
+                c.limits());
+    }
+
     static GateConfig with(GateConfig c, Limits limits) {
         return new GateConfig(
                 c.listen(),

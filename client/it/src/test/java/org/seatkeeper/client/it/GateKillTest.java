@@ -150,6 +150,20 @@ class GateKillTest {
         assertAllGoOn(clients);
     }
 
+    /** Nobody can be told of the eviction: the gate hears of it by asking again for what lives. */
+    @Test
+    void whoIsEvictedWhileTheGateHearsNothingIsCutOffAndNobodyElse() throws Exception {
+        gate.signal("STOP");
+        setting.killAgent();
+        setting.startAgentAgain();
+        setting.awaitConnections(SESSIONS);
+        setting.evict("127.0.0.1");
+        gate.signal("CONT");
+        assertEquals(-1, clients.removeFirst().getInputStream().read(), "evicted, and cut off");
+        assertAllGoOn(clients);
+        setting.awaitConnections(SESSIONS - 1);
+    }
+
     @Test
     void onSigtermItTakesNobodyAndLetsTheOthersEnd() throws Exception {
         gate.terminate();

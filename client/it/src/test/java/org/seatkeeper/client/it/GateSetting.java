@@ -1,5 +1,7 @@
 package org.seatkeeper.client.it;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import org.seatkeeper.client.lab.process.RunningAgent;
+import org.seatkeeper.proto.v1.Act;
 import org.seatkeeper.proto.v1.EventRow;
+import org.seatkeeper.proto.v1.EvictConnectionRequest;
 import org.seatkeeper.proto.v1.Instance;
 import org.seatkeeper.proto.v1.ListConnectionsRequest;
 import org.seatkeeper.proto.v1.ListConnectionsResponse;
@@ -111,6 +116,25 @@ final class GateSetting implements AutoCloseable {
                         .setProductId(TestAgent.PRODUCT)
                         .build())
                 .getEventsList();
+    }
+
+    /** An administrator ends a device's connection, and keeps it out for an hour. */
+    void evict(String device) {
+        long number = connections().getConnectionsList().stream()
+                .filter(connection -> connection.getDevice().equals(device))
+                .findFirst()
+                .orElseThrow()
+                .getNumber();
+        assertTrue(TestAgent.admin(admin)
+                .evictConnection(EvictConnectionRequest.newBuilder()
+                        .setAct(Act.newBuilder()
+                                .setOperationId(UUID.randomUUID().toString())
+                                .setReason("left the company"))
+                        .setProductId(TestAgent.PRODUCT)
+                        .setNumber(number)
+                        .setBlockSeconds(3_600)
+                        .build())
+                .hasDone());
     }
 
     void awaitConnections(int count) throws InterruptedException {
