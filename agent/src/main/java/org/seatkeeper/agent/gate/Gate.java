@@ -30,7 +30,9 @@ public final class Gate implements AutoCloseable {
     /** Connections that the kernel completes before the gate takes them. */
     private static final int BACKLOG = 1_024;
 
-    private static final int LOOK_UP_SECONDS = 30;
+    /** How often names are looked up again, and the files of [tls]. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+
     private static final int END_SECONDS = 2;
 
     private final Shared shared;
@@ -52,14 +54,20 @@ public final class Gate implements AutoCloseable {
      * @throws IOException with cause and remedy, where it cannot listen or a file of [tls] cannot be used
      */
     public static Gate open(GateConfig config, Licenses licenses, Transport transport) throws IOException {
-        return open(config, licenses, transport, Tally.logging());
+        return open(config, licenses, transport, Tally.logging(), LOOK_EVERY);
     }
 
-    static Gate open(GateConfig config, Licenses licenses, Transport wanted, Tally tally) throws IOException {
+    /**
+     * The same.
+     *
+     * @param lookEvery how often names are looked up again, and the files of [tls]
+     */
+    static Gate open(GateConfig config, Licenses licenses, Transport wanted, Tally tally, Duration lookEvery)
+            throws IOException {
         Transport transport = wanted.copying(config.tls().isPresent());
         ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
         EventLoopGroup loops = transport.loops(config.limits().threads());
-        var gate = new Gate(shared(config, licenses, transport, tally, work, loops), loops, work);
+        var gate = new Gate(shared(config, licenses, transport, tally, work, loops, lookEvery), loops, work);
         boolean listening = false;
         try {
             for (InetSocketAddress address : config.listen()) {
@@ -74,20 +82,33 @@ public final class Gate implements AutoCloseable {
         return gate;
     }
 
+    /**
+     * Looks at the files that a configuration names, and opens nothing.
+     *
+     * @throws IOException with cause and remedy, where a file of [tls] cannot be used
+     */
+    public static void check(GateConfig config) throws IOException {
+        if (config.tls().isPresent()) {
+            var _ = Termination.load(
+                    config.tls().get(), config.limits().handshake(), Runnable::run, (level, line) -> {});
+        }
+    }
+
     private static Shared shared(
             GateConfig config,
             Licenses licenses,
             Transport transport,
             Tally tally,
             ExecutorService work,
-            EventLoopGroup loops)
+            EventLoopGroup loops,
+            Duration lookEvery)
             throws IOException {
         var target = new Target(config.forwardHost(), config.forwardPort());
         Optional<Termination> tls = Optional.empty();
         try {
             if (config.tls().isPresent()) {
                 tls = Optional.of(
-                        Termination.load(config.tls().get(), config.limits().handshake(), work));
+                        Termination.load(config.tls().get(), config.limits().handshake(), work, tally::say));
             }
         } catch (IOException e) {
             var _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
@@ -96,9 +117,9 @@ public final class Gate implements AutoCloseable {
         }
         target.resolve();
         if (target.named()) {
-            var _ = loops.scheduleWithFixedDelay(
-                    () -> work.execute(target::resolve), LOOK_UP_SECONDS, LOOK_UP_SECONDS, TimeUnit.SECONDS);
+            every(lookEvery, loops, work, target::resolve);
         }
+        tls.ifPresent(termination -> every(lookEvery, loops, work, termination::look));
         return new Shared(
                 config,
                 licenses,
@@ -109,6 +130,11 @@ public final class Gate implements AutoCloseable {
                 System::nanoTime,
                 ConcurrentHashMap.newKeySet(),
                 pipes());
+    }
+
+    private static void every(Duration time, EventLoopGroup loops, ExecutorService work, Runnable look) {
+        var _ = loops.scheduleWithFixedDelay(
+                () -> work.execute(look), time.toNanos(), time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** A pool for each event loop, which closes it when it ends. */
@@ -144,8 +170,8 @@ public final class Gate implements AutoCloseable {
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException(
-                    "cannot listen on " + address + ": "
-                            + (bound.cause() == null ? "" : bound.cause().getMessage())
+                    "cannot listen on " + Names.device(address.getAddress()) + ", port " + address.getPort() + ": "
+                            + Causes.words(bound.cause())
                             + "; see that nobody else does (ss -ltnp), and that this user may (ports below 1024)",
                     bound.cause());
         }
@@ -153,7 +179,7 @@ public final class Gate implements AutoCloseable {
     }
 
     /** Takes a client, or closes it at once where there are as many as may be. On the client's event loop. */
-    private void arrive(SocketChannel client) {
+    void arrive(SocketChannel client) {
         Tally tally = shared.tally();
         Limits limits = shared.config().limits();
         boolean full = tally.open().incrementAndGet() > limits.connections();
@@ -161,11 +187,14 @@ public final class Gate implements AutoCloseable {
         Sockets.prepare(client);
         if (full) {
             turnAway(client, Ending.FULL);
-        } else if (tally.arriving().incrementAndGet() > limits.arriving()) {
+            return;
+        }
+        // Before a place is taken, which it gives back when it ends.
+        var passage = new Passage(shared, client);
+        if (tally.arriving().incrementAndGet() > limits.arriving()) {
             tally.arriving().decrementAndGet();
             turnAway(client, Ending.CROWDED);
         } else {
-            var passage = new Passage(shared, client);
             shared.passages().add(passage);
             client.pipeline().addLast(passage);
             if (stopping) {

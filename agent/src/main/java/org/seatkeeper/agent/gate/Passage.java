@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
@@ -203,11 +204,20 @@ final class Passage extends ChannelInboundHandlerAdapter {
     /** On the loop of the connection; where that is gone, so is the client. */
     private void onLoop(Runnable then, @Nullable License granted) {
         try {
-            client.eventLoop().execute(then);
+            client.eventLoop().execute(() -> guarded(then));
         } catch (RejectedExecutionException stopped) {
             if (granted != null) {
                 granted.close();
             }
+        }
+    }
+
+    /** A fault ends this connection, rather than leaving it with a license and without a relay. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            end(Ending.FAULT, e.toString());
         }
     }
 
@@ -249,7 +259,7 @@ final class Passage extends ChannelInboundHandlerAdapter {
                     }
                 })
                 .connect(address);
-        dialed.addListener(_ -> dialed(dialed));
+        dialed.addListener(_ -> guarded(() -> dialed(dialed)));
     }
 
     private void dialed(ChannelFuture dialed) {
@@ -261,8 +271,8 @@ final class Passage extends ChannelInboundHandlerAdapter {
         } else {
             end(
                     Ending.TARGET_DOWN,
-                    gate.config().forward() + ": "
-                            + (dialed.cause() == null ? "" : dialed.cause().getMessage()));
+                    gate.config().forward() + ": " + Causes.words(dialed.cause())
+                            + "; see that it runs and that forward names it");
         }
     }
 
@@ -285,7 +295,8 @@ final class Passage extends ChannelInboundHandlerAdapter {
         Ending ending = switch (stage) {
             case HEADER -> cause instanceof java.io.IOException ? Ending.LEFT : Ending.BAD_HEADER;
             case HANDSHAKE -> cause instanceof java.io.IOException ? Ending.LEFT : Ending.NO_TLS;
-            default -> Ending.BROKEN;
+            default ->
+                cause instanceof java.io.IOException || cause instanceof CodecException ? Ending.BROKEN : Ending.FAULT;
         };
         if (stage == Stage.FAREWELL) {
             over();

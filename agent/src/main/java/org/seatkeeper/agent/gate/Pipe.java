@@ -54,7 +54,7 @@ final class Pipe {
      * The pipes of one event loop. A direction holds one only while bytes are in it, so that a few serve many connections:
      * the kernel gives a user without privileges little room for thousands. That loop's thread alone.
      */
-    static final class Pool {
+    static class Pool {
         /** Empty pipes that are kept. */
         static final int KEPT_MAX = 8;
 

@@ -1,6 +1,7 @@
 package org.seatkeeper.agent.gate;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
@@ -53,7 +54,15 @@ final class Pump extends ChannelInboundHandlerAdapter {
         if (!over) {
             over = true;
             // After what waits to be written.
-            to.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> relay.over(to));
+            ChannelFuture through = to.writeAndFlush(Unpooled.EMPTY_BUFFER);
+            through.addListener(_ -> {
+                Throwable trouble = through.cause();
+                if (trouble == null) {
+                    relay.over(to);
+                } else {
+                    relay.broken(trouble);
+                }
+            });
         }
     }
 

@@ -53,6 +53,7 @@ public final class GateMain {
             Path file = Path.of(Options.parse(words, Set.of("--config")).one("--config", "name the gate's file"));
             GateConfig config = GateFile.load(file);
             if (check) {
+                Gate.check(config);
                 out.println(file + " can be used");
                 return 0;
             }
@@ -128,7 +129,7 @@ public final class GateMain {
         "seatkeeper gate --config FILE [--check]",
         "    Lets clients through to a server while they have a license, until it is told to stop with SIGTERM: then it takes",
         "    nobody any more and lets established connections end for the time that the file says. A second signal ends them.",
-        "    --check reads the file, says what is wrong with it, and ends.",
+        "    --check reads the file and those of its [tls], says what is wrong with them, and ends.",
         "seatkeeper gate --template",
         "    Prints a file with every setting and what it is for.",
         "",

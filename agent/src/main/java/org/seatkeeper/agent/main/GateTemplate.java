@@ -32,6 +32,7 @@ final class GateTemplate {
                 # user_required = false
 
                 # Clients speak TLS with the gate, which speaks plainly with the server behind it. PEM files; the key is PKCS#8.
+                # They may be renewed while the gate runs: it looks at them every 30 s.
                 # [tls]
                 # certificate = "/etc/seatkeeper/gate/cert.pem"
                 # key = "/etc/seatkeeper/gate/key.pem"

@@ -45,6 +45,9 @@ final class UseTurns {
     private final Timer timer;
     private final Consumer<Waiting> submit;
     private final List<Lease> giving = new ArrayList<>();
+
+    // Of the turn: sessions whose leases have run out.
+    private final List<LicenseSession> ending = new ArrayList<>();
     private Optional<Timer.Scheduled> wake = Optional.empty();
     private long wakeNanos;
     private long publishedNanos;
@@ -96,7 +99,7 @@ final class UseTurns {
     }
 
     private void end(LicenseSession session) {
-        session.attached().ifPresent(LicenseSession.Attached::displaced);
+        ending.add(session);
         sessions.end(session);
     }
 
@@ -200,6 +203,8 @@ final class UseTurns {
             forgetBefore = Optional.empty();
         }
         sessions.keep();
+        ending.forEach(session -> session.attached().ifPresent(LicenseSession.Attached::displaced));
+        ending.clear();
         for (Grant grant : grants.keep()) {
             sessions.of(grant.lease().session())
                     .flatMap(LicenseSession::attached)
@@ -222,6 +227,9 @@ final class UseTurns {
         samples = unwritten;
         grants.rollBack();
         sessions.rollBack();
+        // Nobody waits for their leases any more, and they have run out: the next turn that is written ends them.
+        ending.forEach(session -> grants.leases().expire(session.lease(), grants.moment().nanos()));
+        ending.clear();
         wakeLater();
     }
 

@@ -33,6 +33,8 @@ final class FakeLicenses implements Licenses {
     final AtomicInteger given = new AtomicInteger();
     private volatile boolean hold;
     private volatile @Nullable Exception failure;
+    private volatile @Nullable RuntimeException faultOnAsking;
+    private volatile @Nullable RuntimeException faultOnUse;
 
     /** From now on nobody gets an answer but by {@link #held}. */
     FakeLicenses hold() {
@@ -44,6 +46,16 @@ final class FakeLicenses implements Licenses {
     FakeLicenses fail(@Nullable Exception with) {
         failure = with;
         return this;
+    }
+
+    /** From now on asking throws, which it never should. */
+    void faultOnAsking(RuntimeException fault) {
+        faultOnAsking = fault;
+    }
+
+    /** From now on a license that is given throws when it is first used. */
+    void faultOnUse(RuntimeException fault) {
+        faultOnUse = fault;
     }
 
     License license() {
@@ -68,6 +80,10 @@ final class FakeLicenses implements Licenses {
     @Override
     public CompletionStage<License> requestAsync(Client client) {
         asked.add(client);
+        RuntimeException fault = faultOnAsking;
+        if (fault != null) {
+            throw fault;
+        }
         if (hold) {
             var waiting = new CompletableFuture<License>();
             held.add(waiting);
@@ -131,6 +147,10 @@ final class FakeLicenses implements Licenses {
 
         @Override
         public void onRevoked(Runnable listener) {
+            RuntimeException fault = faultOnUse;
+            if (fault != null) {
+                throw fault;
+            }
             listeners.add(listener);
         }
 

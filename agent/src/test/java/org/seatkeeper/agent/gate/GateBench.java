@@ -22,6 +22,9 @@ final class GateBench implements AutoCloseable {
     /** The address of a peer that the gate trusts as a proxy. */
     static final String PROXY = "127.0.0.99";
 
+    /** So often the files of [tls] are looked at. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
     final FakeLicenses licenses = new FakeLicenses();
     final PlayedServer server;
     final Tally tally;
@@ -36,7 +39,7 @@ final class GateBench implements AutoCloseable {
     GateBench(Transport transport, UnaryOperator<GateConfig> as) throws IOException {
         server = new PlayedServer();
         tally = new Tally(System::nanoTime, (level, line) -> lines.add(level + " " + line));
-        gate = Gate.open(as.apply(config(server.port())), licenses, transport, tally);
+        gate = Gate.open(as.apply(config(server.port())), licenses, transport, tally, LOOK_EVERY);
     }
 
     static GateConfig config(int forward) {
@@ -68,6 +71,22 @@ final class GateBench implements AutoCloseable {
                 Duration.ZERO,
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(20));
+    }
+
+    static GateConfig listening(GateConfig c, InetSocketAddress there) {
+        return new GateConfig(
+                List.of(there),
+                c.forwardHost(),
+                c.forwardPort(),
+                c.product(),
+                c.licenseSocket(),
+                c.whenSilent(),
+                c.trustedProxies(),
+                c.userSource(),
+                c.userRequired(),
+                c.tls(),
+                c.refused(),
+                c.limits());
     }
 
     static GateConfig with(GateConfig c, Limits limits) {

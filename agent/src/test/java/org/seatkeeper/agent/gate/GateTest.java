@@ -1,9 +1,12 @@
 package org.seatkeeper.agent.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -11,12 +14,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.seatkeeper.client.sdk.Client;
 
 /** A gate in this process: who is let in, what is given back, how connections end. */
 @Timeout(60)
+@ExtendWith(Leaks.class)
 class GateTest {
     @ParameterizedTest
     @EnumSource(Transport.class)
@@ -97,7 +102,12 @@ class GateTest {
             bench.awaitCount(Ending.TARGET_DOWN, 21);
             bench.awaitEmpty();
             assertEquals(1, bench.lines.size(), "one line in ten seconds: " + bench.lines);
-            assertTrue(bench.lines.peek().contains("127.0.0.1:" + nobody), bench.lines.toString());
+            assertTrue(
+                    bench.lines
+                            .peek()
+                            .endsWith("127.0.0.1:" + nobody
+                                    + ": Connection refused; see that it runs and that forward names it"),
+                    bench.lines.toString());
         }
     }
 
@@ -107,6 +117,19 @@ class GateTest {
         Socket served = bench.server.next();
         assertEquals("x", GateBench.read(served, 1));
         return served;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void anAddressThatIsTakenIsNamedWithCauseAndRemedy(Transport transport) throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var there = new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort());
+            var refused =
+                    assertThrows(IOException.class, () -> new GateBench(transport, c -> GateBench.listening(c, there)));
+            String said = String.valueOf(refused.getMessage());
+            String where = "cannot listen on 127.0.0.1, port " + taken.getLocalPort() + ": Address already in use";
+            assertTrue(said.startsWith(where + "; see that nobody else does"), said);
+        }
     }
 
     private static int freePort() throws IOException {

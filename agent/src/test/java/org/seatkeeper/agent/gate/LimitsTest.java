@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Floods: what is too much is closed at once, counted, named now and then, and forgotten. */
 @Timeout(60)
+@ExtendWith(Leaks.class)
 class LimitsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ import org.seatkeeper.client.sdk.Client;
 
 /** For whom a proxy speaks: read only from those that are trusted, required from them, and hostile in every way. */
 @Timeout(60)
+@ExtendWith(Leaks.class)
 class ProxyTest {
     private static final int OVER_TLS_WITH_CERTIFICATE = 0x07;
 

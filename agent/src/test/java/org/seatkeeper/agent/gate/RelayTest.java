@@ -14,11 +14,13 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes in comes out: every byte, in order, the ends of both sides, and no faster than it is read. */
 @Timeout(60)
+@ExtendWith(Leaks.class)
 class RelayTest {
     private static final int MUCH = 12 * 1024 * 1024;
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +35,7 @@ import org.seatkeeper.agent.identity.TlsIdentity;
 
 /** The gate ends its clients' TLS: the user is whom the certificate names, and the server behind it hears plain bytes. */
 @Timeout(60)
+@ExtendWith(Leaks.class)
 class TlsTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final char[] NO_PASSWORD = new char[0];

@@ -269,6 +269,22 @@ class GateFileTest {
         assertEquals(2, run("gate", "--config", folder.resolve("none.toml").toString()));
     }
 
+    @Test
+    void checkingLooksAtTheFilesOfTlsToo() throws Exception {
+        Path key = folder.resolve("key.pem");
+        Files.writeString(key, "no key");
+        Path file = folder.resolve("gate.toml");
+        Files.writeString(file, """
+                listen = ["127.0.0.1:0"]
+                forward = "127.0.0.1:5432"
+                product = "tarn-sql-14"
+                [tls]
+                certificate = "%s"
+                key = "%s"
+                """.formatted(key, key));
+        assertEquals(1, run("gate", "--config", file.toString(), "--check"));
+    }
+
     private static int run(String... args) {
         var nowhere = new java.io.PrintStream(java.io.OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         return GateMain.run(List.of(args), new GateSignals(), nowhere, nowhere);

@@ -35,10 +35,11 @@ class GateKillTest {
     /** The shortest that there is, so that a grant that nobody keeps alive is soon gone. */
     private static final int LEASE_SECONDS = 10;
 
+    /** A short lease; but an agent of which nothing is heard is given time, on a machine that does much else. */
     private static final String SHORT = """
             [limits]
             lease = "%ds"
-            silent_after = "500ms"
+            silent_after = "10s"
             drain = "1h"
             [refused]
             text = "%s"
@@ -136,12 +137,40 @@ class GateKillTest {
     }
 
     @Test
+    void aGateThatWasNotHeardForLongerThanItsLeaseAsksAgainForWhatLives() throws Exception {
+        gate.signal("STOP");
+        setting.awaitConnections(0);
+        for (int n = 0; n < 3; n++) {
+            clients.removeLast().close();
+        }
+        gate.signal("CONT");
+        setting.awaitConnections(SESSIONS - 3);
+        untilALeaseRanOut();
+        assertEquals(SESSIONS - 3, setting.connections().getTotal(), "the gate keeps its grants alive");
+        assertAllGoOn(clients);
+    }
+
+    /** Nobody can be told of the eviction: the gate hears of it by asking again for what lives. */
+    @Test
+    void whoIsEvictedWhileTheGateHearsNothingIsCutOffAndNobodyElse() throws Exception {
+        gate.signal("STOP");
+        setting.killAgent();
+        setting.startAgentAgain();
+        setting.awaitConnections(SESSIONS);
+        setting.evict("127.0.0.1");
+        gate.signal("CONT");
+        assertEquals(-1, clients.removeFirst().getInputStream().read(), "evicted, and cut off");
+        assertAllGoOn(clients);
+        setting.awaitConnections(SESSIONS - 1);
+    }
+
+    @Test
     void onSigtermItTakesNobodyAndLetsTheOthersEnd() throws Exception {
         gate.terminate();
         GateSetting.await(() -> refuses() ? 1 : 0, 1, "gate that no longer listens");
         assertAllGoOn(clients);
         assertTrue(gate.alive());
-        assertEquals(SESSIONS, setting.connections().getTotal());
+        setting.awaitConnections(SESSIONS); // Without those who came to see whether it still listens.
         for (Socket client : clients) {
             client.close();
         }

@@ -1,5 +1,7 @@
 package org.seatkeeper.client.it;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,11 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import org.seatkeeper.client.lab.process.RunningAgent;
+import org.seatkeeper.proto.v1.Act;
+import org.seatkeeper.proto.v1.EventRow;
+import org.seatkeeper.proto.v1.EvictConnectionRequest;
+import org.seatkeeper.proto.v1.Instance;
 import org.seatkeeper.proto.v1.ListConnectionsRequest;
 import org.seatkeeper.proto.v1.ListConnectionsResponse;
+import org.seatkeeper.proto.v1.ListEventsRequest;
+import org.seatkeeper.proto.v1.ListInstancesRequest;
 
 /** A real agent with one product, and real gates before any server. */
 final class GateSetting implements AutoCloseable {
@@ -33,11 +42,21 @@ final class GateSetting implements AutoCloseable {
 
     /** Founds and starts the agent. */
     GateSetting(Path folder, int licenses) throws IOException, InterruptedException {
+        this(folder, licenses, "refuse");
+    }
+
+    /**
+     * The same.
+     *
+     * @param whenSilent what the product's declaration allows while no agent answers: refuse or admit
+     */
+    GateSetting(Path folder, int licenses, String whenSilent) throws IOException, InterruptedException {
         this.folder = folder;
         this.test = new TestAgent(folder);
         Files.writeString(
                 test.directory.productsFolder().resolve("sql.toml"),
-                "run_as = [\"" + System.getProperty("user.name") + "\"]\n" + TestAgent.DECLARATION);
+                "run_as = [\"" + System.getProperty("user.name") + "\"]\nwhen_silent = \"" + whenSilent + "\"\n"
+                        + TestAgent.DECLARATION);
         String config = Files.readString(test.directory.configFile());
         Files.writeString(
                 test.directory.configFile(),
@@ -80,6 +99,42 @@ final class GateSetting implements AutoCloseable {
                         .setProductId(TestAgent.PRODUCT)
                         .setPageSize(100)
                         .build());
+    }
+
+    /** The product, as the agent counts it. */
+    Instance instance() {
+        return TestAgent.admin(admin)
+                .listInstances(ListInstancesRequest.getDefaultInstance())
+                .getInstancesList()
+                .getFirst();
+    }
+
+    /** The newest events of the product, the newest first. */
+    List<EventRow> events() {
+        return TestAgent.admin(admin)
+                .listEvents(ListEventsRequest.newBuilder()
+                        .setProductId(TestAgent.PRODUCT)
+                        .build())
+                .getEventsList();
+    }
+
+    /** An administrator ends a device's connection, and keeps it out for an hour. */
+    void evict(String device) {
+        long number = connections().getConnectionsList().stream()
+                .filter(connection -> connection.getDevice().equals(device))
+                .findFirst()
+                .orElseThrow()
+                .getNumber();
+        assertTrue(TestAgent.admin(admin)
+                .evictConnection(EvictConnectionRequest.newBuilder()
+                        .setAct(Act.newBuilder()
+                                .setOperationId(UUID.randomUUID().toString())
+                                .setReason("left the company"))
+                        .setProductId(TestAgent.PRODUCT)
+                        .setNumber(number)
+                        .setBlockSeconds(3_600)
+                        .build())
+                .hasDone());
     }
 
     void awaitConnections(int count) throws InterruptedException {
