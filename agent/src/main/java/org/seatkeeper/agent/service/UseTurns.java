@@ -228,7 +228,8 @@ final class UseTurns {
         grants.rollBack();
         sessions.rollBack();
         // Nobody waits for their leases any more, and they have run out: the next turn that is written ends them.
-        ending.forEach(session -> grants.leases().expire(session.lease(), grants.moment().nanos()));
+        ending.forEach(session ->
+                grants.leases().expire(session.lease(), grants.moment().nanos()));
         ending.clear();
         wakeLater();
     }

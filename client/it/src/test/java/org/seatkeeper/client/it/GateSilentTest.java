@@ -84,8 +84,7 @@ class GateSilentTest {
     private static void assertTurnedAway(RunningAgent gate, String from) throws Exception {
         try (Socket client = GateSetting.client(from, gate.port())) {
             assertEquals(
-                    GateSetting.REFUSED,
-                    new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                    GateSetting.REFUSED, new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
@@ -121,7 +120,9 @@ class GateSilentTest {
         setting.awaitConnections(3);
         assertEquals(Set.of("127.0.0.2", "127.0.0.3"), admittedUnheard(setting));
         GateSetting.await(() -> alarms(setting).size(), 1, "events " + ALARM);
-        assertTrue(alarms(setting).getFirst().getCause().contains("while no agent answered"), alarms(setting).toString());
+        assertTrue(
+                alarms(setting).getFirst().getCause().contains("while no agent answered"),
+                alarms(setting).toString());
 
         for (Socket client : List.of(before, second, third)) {
             assertTrue(GateSetting.echoes(client, "still here"), "over the number, and not cut off");

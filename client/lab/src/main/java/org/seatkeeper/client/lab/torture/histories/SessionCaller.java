@@ -273,7 +273,7 @@ final class SessionCaller implements Runnable {
 
     private boolean open(Site.Line line) {
         long begun = recorder.moment();
-        int length = HandTime.DAY_STRIKES;
+        int length = random.nextInt(4) == 0 ? HandTime.DAY_STRIKES : 1 + random.nextInt(2);
         var wire = new SessionWire(line.channel(), product, length, Optional.empty());
         if (wire.next() instanceof Came.Response(SessionResponse response) && site.hears(line)) {
             session = begun;
