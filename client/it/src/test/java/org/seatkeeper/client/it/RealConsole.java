@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -126,10 +127,34 @@ final class RealConsole implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Clicks what says this, once it is there. */
+    /** Clicks what says this, once it is there, can be clicked and has come to rest: a dialog grows with what it says. */
     void click(String words) throws Exception {
-        Toolkit.await(() -> shown(words));
+        var resting = new Resting(words);
+        Toolkit.await(resting::now);
         robot.clickOn(words);
+    }
+
+    /** Whether a thing that can be clicked has stood at one place for several pictures. */
+    private final class Resting {
+        private static final int LOOKS = 10;
+
+        private final String words;
+        private Optional<Bounds> where = Optional.empty();
+        private int same;
+
+        Resting(String words) {
+            this.words = words;
+        }
+
+        boolean now() {
+            Optional<Bounds> found = robot.lookup(words).queryAll().stream()
+                    .filter(node -> visible(node) && !node.isDisabled())
+                    .findFirst()
+                    .map(node -> node.localToScreen(node.getBoundsInLocal()));
+            same = found.isPresent() && found.equals(where) ? same + 1 : 0;
+            where = found;
+            return same >= LOOKS;
+        }
     }
 
     /** Clicks the first of that kind in the window of that title. */
