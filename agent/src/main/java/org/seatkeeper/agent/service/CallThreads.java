@@ -10,8 +10,9 @@ import org.seatkeeper.proto.v1.LicenseServiceGrpc;
 
 /**
  * Which threads calls run on. What products ask for all day is read where it arrives, on the connection's event loop: it is
- * checked, handed to the keeper and nothing else, so it never blocks, and a change of threads would cost more than that.
- * Every other call has a thread of its own.
+ * checked, handed to the keeper and nothing else, and a change of threads would cost more than that. It waits for nobody,
+ * but for a look at the machine's file of groups, once a second at most, where administrators are configured by group. Every
+ * other call has a thread of its own.
  */
 public final class CallThreads implements ServerCallExecutorSupplier {
     private static final Set<String> WHERE_THEY_ARRIVE = Set.of(
