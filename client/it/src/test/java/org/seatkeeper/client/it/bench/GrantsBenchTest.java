@@ -4,20 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.seatkeeper.client.cli.Streams;
-import org.seatkeeper.client.lab.bench.Bench;
 
 /** The short form of {@code seatkeeper bench grants}: that every row is there, measured, and named with its flags. */
 final class GrantsBenchTest {
@@ -35,18 +25,8 @@ final class GrantsBenchTest {
 
     @Test
     void theShortFormMeasuresEachRowAndOneThatIsAbsentIsNotOk() {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = Bench.run(
-                List.of("grants", "--short", "-o", "json"),
-                new Streams(
-                        new BufferedReader(Reader.nullReader()), new PrintWriter(out), new PrintWriter(err), false));
-        assertEquals(0, code, () -> out + "\n" + err);
-        Map<String, JsonObject> rows = StreamSupport.stream(
-                        JsonParser.parseString(out.toString()).getAsJsonArray().spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .collect(Collectors.toMap(row -> row.get("metric").getAsString(), row -> row));
-        assertEquals(OURS.size() + PEERS.size() + 1, rows.size(), out::toString);
+        Map<String, JsonObject> rows = ShortBench.rows("grants");
+        assertEquals(OURS.size() + PEERS.size() + 1, rows.size(), rows::toString);
         for (String name : OURS) {
             JsonObject row = rows.get(name);
             assertTrue(row.get("limit").getAsDouble() > 0, name);
